@@ -1,0 +1,61 @@
+// A route as plain data: where it is, what it takes, what it answers, what it refuses. The server
+// mounts these objects and the OpenAPI document prints them; neither writes a path of its own.
+import { z } from "zod";
+import type { RefusalCode } from "./errors.ts";
+
+/** What is fixed about a route, whatever it takes. */
+export interface RoutePlace {
+  /** The operation id: `createMessage`. Unique. */
+  readonly id: string;
+  readonly method: "get" | "post" | "delete";
+  /** The version in front of the path; empty for paths that carry their own. */
+  readonly root: "/2010-04-01" | "";
+  /** Without root and suffix, parameters in braces: `/Accounts/{AccountSid}/Messages`. */
+  readonly path: string;
+  /** What follows the path in documents; the server accepts the path with and without it. */
+  readonly suffix: ".json" | "";
+  readonly tag: string;
+  /** A few words for a list of routes. */
+  readonly summary: string;
+  readonly description: string;
+  readonly success: RouteSuccess;
+  /** The codes that are special to this route; every route can also answer the general ones. */
+  readonly refusals: readonly RefusalCode[];
+}
+
+/** The good answer. A 204 has no schema, because it has no body. */
+export interface RouteSuccess {
+  readonly status: 200 | 201 | 204;
+  readonly schema: z.ZodObject | null;
+}
+
+/** A route with the schemas of its path, query and body, all with wire names. */
+export interface Route<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodObject = z.ZodObject,
+> extends RoutePlace {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+}
+
+/** The parsed path parameters of a route: `ParamsOf<typeof routes.fetchMessage>`. */
+export type ParamsOf<R extends Route> = z.infer<R["params"]>;
+
+/** The parsed query of a route. */
+export type QueryOf<R extends Route> = z.infer<R["query"]>;
+
+/** The parsed body of a route. */
+export type BodyOf<R extends Route> = z.infer<R["body"]>;
+
+/** Keeps the exact schemas of a route in its type. Write `nothing` where there is no query or body. */
+export const defineRoute = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject>(
+  route: Route<P, Q, B>,
+): Route<P, Q, B> => route;
+
+/** The whole path as callers write it: root, path and suffix. */
+export const fullPath = (route: RoutePlace): string => `${route.root}${route.path}${route.suffix}`;
+
+/** Takes nothing and lets everything pass by. */
+export const nothing = z.object({});
