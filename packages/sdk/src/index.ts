@@ -1,0 +1,26 @@
+// @pennywire/sdk: the client, its errors, webhooks and replies.
+export { Pennywire } from "./client.ts";
+export {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  ConnectionError,
+  InsufficientFundsError,
+  NotFoundError,
+  PennywireError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+} from "./errors.ts";
+export type { PennywireOptions } from "./options.ts";
+export type { Listing, ListLimits, Page } from "./page.ts";
+export type { CallOptions } from "./request.ts";
+export { reply, type Reply, type ReplyOptions } from "./reply.ts";
+export { webhooks, type FormParameters, type InboundEvent, type SignedRequest, type StatusEvent } from "./webhooks.ts";
+export type { AccountResource, BalanceResource, Ledger, Usage } from "./resources/account.ts";
+export type { Keys } from "./resources/keys.ts";
+export type { Messages } from "./resources/messages.ts";
+export type { Numbers } from "./resources/numbers.ts";
+export type { Handset, NetworkResource, Simulation } from "./resources/simulation.ts";
+export type * from "./types.gen.ts";

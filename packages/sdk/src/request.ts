@@ -1,0 +1,140 @@
+// One call over HTTP: credentials, encoding, time limits, aborts, attempts, errors.
+import { encode } from "./coding.ts";
+import { ConnectionError, NotFoundError, PennywireError, TimeoutError, toApiError } from "./errors.ts";
+import type { Settings } from "./options.ts";
+import { delayMs, isRetryable, toRetryAfterMs } from "./retry.ts";
+
+/** What every call takes besides its own parameters. */
+export interface CallOptions {
+  /** Calls the whole call off, waits included; its reason is thrown as it is. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds to wait for each attempt's answer. */
+  readonly timeoutMs?: number | undefined;
+  /** Names a POST so that repeating it never repeats its effect. One is made when left out. */
+  readonly idempotencyKey?: string | undefined;
+  /** Sent along; they win over this package's own. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A request before it is sent. `path` begins with a slash and may carry a query. */
+export interface CallRequest {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly path: string;
+  /** The query of a GET, the form of a POST. */
+  readonly input?: object | undefined;
+  readonly options?: CallOptions | undefined;
+}
+
+/** Sends a request, tries again what may be tried again, and gives the parsed JSON; null for 204. */
+export type Call = (request: CallRequest) => Promise<unknown>;
+
+/** A caller with these settings. */
+export const createCall =
+  (settings: Settings): Call =>
+  async (request) => {
+    const signal = request.options?.signal ?? null;
+    const prepared = prepare(settings, request);
+    for (let attempt = 0; ; attempt += 1) {
+      signal?.throwIfAborted();
+      const outcome = await send(settings, prepared, signal);
+      if (outcome.ok) return outcome.json;
+      // The attempt before may have deleted it and only its answer got lost.
+      if (attempt > 0 && request.method === "DELETE" && outcome.error instanceof NotFoundError) return null;
+      const wait =
+        attempt < settings.retries && isRetryable(outcome.error)
+          ? delayMs(attempt, outcome.retryAfterMs, settings.random)
+          : null;
+      if (wait === null) throw outcome.error;
+      await settings.sleep(wait, signal);
+    }
+  };
+
+type Outcome =
+  | { readonly ok: true; readonly json: unknown }
+  | { readonly ok: false; readonly error: unknown; readonly retryAfterMs: number | null };
+
+interface Prepared {
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly timeoutMs: number;
+}
+
+const prepare = (settings: Settings, { method, path, input, options }: CallRequest): Prepared => {
+  // The path is put behind our own base, so a link in an answer can never lead to another host.
+  if (!path.startsWith("/")) throw new PennywireError(`The server gave a link that is not a path: ${path}`);
+  const form = encode(input ?? {});
+  const query = method === "GET" && form.size > 0 ? `?${form.toString()}` : "";
+  const headers = new Headers({
+    Accept: "application/json",
+    Authorization: settings.authorization,
+    "User-Agent": "pennywire-sdk",
+  });
+  if (method === "POST") {
+    headers.set("Content-Type", "application/x-www-form-urlencoded");
+    headers.set("Idempotency-Key", options?.idempotencyKey ?? crypto.randomUUID());
+  }
+  for (const [name, value] of Object.entries(options?.headers ?? {})) headers.set(name, value);
+  const body = method === "POST" ? { body: form.toString() } : {};
+  // A redirect would carry the credentials to a place nobody chose.
+  const init = { method, headers, redirect: "manual", ...body } satisfies RequestInit;
+  return { url: `${settings.baseUrl}${path}${query}`, init, timeoutMs: options?.timeoutMs ?? settings.timeoutMs };
+};
+
+const send = async (
+  settings: Settings,
+  { url, init, timeoutMs }: Prepared,
+  signal: AbortSignal | null,
+): Promise<Outcome> => {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await settings.fetch(url, {
+      ...init,
+      signal: signal === null ? timeout : AbortSignal.any([signal, timeout]),
+    });
+    return toOutcome(response, await response.text());
+  } catch (cause) {
+    if (signal?.aborted) throw signal.reason;
+    const error = timeout.aborted
+      ? new TimeoutError(`No answer from ${url} within ${timeoutMs} ms.`, { cause })
+      : new ConnectionError(`No answer from ${url}: ${reasonOf(cause)}`, { cause });
+    return { ok: false, error, retryAfterMs: null };
+  }
+};
+
+const toOutcome = (response: Response, text: string): Outcome => {
+  const json = parse(text);
+  if (response.ok) {
+    if (text === "") return { ok: true, json: null };
+    if (json !== undefined) return { ok: true, json };
+  }
+  const body: Readonly<Record<string, unknown>> = typeof json === "object" && json !== null ? { ...json } : {};
+  const { code, message, more_info: moreInfo, details } = body;
+  const error = toApiError({
+    status: response.status,
+    code: typeof code === "number" ? code : null,
+    message: typeof message === "string" ? message : withoutMessage(response),
+    moreInfo: typeof moreInfo === "string" ? moreInfo : null,
+    details: typeof details === "object" && details !== null ? { ...details } : null,
+    requestId: response.headers.get("Twilio-Request-Id"),
+  });
+  return { ok: false, error, retryAfterMs: toRetryAfterMs(response.headers.get("Retry-After"), Date.now()) };
+};
+
+const withoutMessage = ({ ok, status, statusText }: Response): string =>
+  ok
+    ? `The answer (HTTP ${status}) is not JSON. Is the base URL that of a Pennywire server?`
+    : `HTTP ${status} ${statusText}`.trim();
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // toOutcome tells what this means, together with the status
+  }
+};
+
+// fetch says "fetch failed" and keeps what happened, such as ECONNREFUSED, in its cause.
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error && error.cause.message !== "" ? error.cause.message : error.message;
+};
