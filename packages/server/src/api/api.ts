@@ -1,0 +1,78 @@
+// The REST door: the paths of the contract, and what is said to every other.
+import { document, routes, type Route } from "@pennywire/contract";
+import { Hono } from "hono";
+import { Refusal } from "../domain/refusal.ts";
+import { mountAccounts } from "./accounts.ts";
+import { mountLedger } from "./ledger.ts";
+import { mountMessages } from "./messages.ts";
+import { honoPath, respond } from "./mount.ts";
+import { mountNumbers } from "./numbers.ts";
+import { refusedAnswer } from "./refuse.ts";
+import type { Room } from "./room.ts";
+import { mountSimulation } from "./simulation.ts";
+import { mountUsage } from "./usage.ts";
+import { welcomePage } from "./welcome.ts";
+
+export const createApi = (room: Room): Hono => {
+  const app = new Hono({ getPath });
+  // The hot route first: the router looks no further.
+  mountMessages(app, room);
+  mountAccounts(app, room);
+  mountNumbers(app, room);
+  mountUsage(app, room);
+  mountLedger(app, room);
+  mountSimulation(app, room);
+  mountOpenPaths(app, room);
+  const refuse = (error: unknown): ((c: Parameters<typeof respond>[0]) => Response) => (c) => {
+    const requestId = room.deps.newSid("RQ");
+    const refused = refusedAnswer(error, requestId, room.log);
+    return respond(c, refused, requestId, 0, refused.headers);
+  };
+  const all: readonly Route[] = Object.values(routes);
+  for (const path of new Set(all.map((route) => honoPath(route.path)))) {
+    const allowed = all.filter((route) => honoPath(route.path) === path).map(({ method }) => method.toUpperCase());
+    app.all(path, (c) => {
+      const answer = refuse(new Refusal(20004))(c);
+      answer.headers.set("Allow", allowed.join(", "));
+      return answer;
+    });
+  }
+  app.notFound((c) => refuse(new Refusal(20404))(c));
+  app.onError((error, c) => refuse(error)(c));
+  return app;
+};
+
+/** What needs no credentials: health, the document, the welcome. */
+const mountOpenPaths = (app: Hono, { deps }: Room): void => {
+  app.get("/healthz", (c) => c.text("ok\n"));
+  app.get("/readyz", async (c) => {
+    const ready = await deps.store.ready().catch(() => false);
+    return ready ? c.text("ready\n") : c.text("not ready\n", 503);
+  });
+  const text = JSON.stringify(document());
+  app.get("/openapi.json", (c) => c.body(text, 200, { "Content-Type": "application/json" }));
+  app.get("/", (c) => c.html(welcomePage));
+};
+
+const version = "/2010-04-01";
+const suffix = ".json";
+
+/**
+ * The path that routes are written for: without the version in front and `.json` behind. Only a
+ * path of that version loses them, so nothing answers on two addresses by accident.
+ */
+const getPath = (request: Request): string => {
+  const { url } = request;
+  const begin = url.indexOf("/", url.indexOf("://") + 3);
+  if (begin < 0) return "/";
+  const end = endOf(url, begin);
+  const path = url.slice(begin, end);
+  if (!path.startsWith(version)) return path.startsWith("/Accounts") ? "/nowhere" : path;
+  return path.slice(version.length, path.endsWith(suffix) ? -suffix.length : undefined);
+};
+
+const endOf = (url: string, begin: number): number => {
+  const query = url.indexOf("?", begin);
+  const fragment = url.indexOf("#", begin);
+  return Math.min(query < 0 ? url.length : query, fragment < 0 ? url.length : fragment);
+};

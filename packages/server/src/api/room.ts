@@ -1,0 +1,16 @@
+// What every route of the REST door is given.
+import type { Deps } from "../verbs/deps.ts";
+import type { Logger } from "../log.ts";
+import type { Credentials } from "./credentials.ts";
+import type { Meter } from "./meter.ts";
+import type { RunningKeys } from "./idempotency.ts";
+import type { Simulation } from "./simulation-port.ts";
+
+export interface Room {
+  readonly deps: Deps;
+  readonly log: Logger;
+  readonly credentials: Credentials;
+  readonly meter: Meter;
+  readonly runningKeys: RunningKeys;
+  readonly simulation: Simulation;
+}

@@ -1,0 +1,122 @@
+// The composition root: the only file that knows every adapter. What main.ts runs, and what the
+// tests run, is put together here from plain arguments.
+import type { ServerType } from "@hono/node-server";
+import { randomBytes } from "node:crypto";
+import { createApi } from "./api/api.ts";
+import { createCredentials } from "./api/credentials.ts";
+import { createRunningKeys } from "./api/idempotency.ts";
+import { createMeter } from "./api/meter.ts";
+import { createSimulatedNetwork, simulatedCarrierName } from "./carriers/simulated.ts";
+import type { Micros } from "./domain/billing/money.ts";
+import { tariffOf } from "./domain/billing/tariff.ts";
+import { firstStart, type Welcome } from "./first-start.ts";
+import { closed, listening } from "./http-server.ts";
+import { openHooks } from "./hooks/undici.ts";
+import type { Logger } from "./log.ts";
+import { createMovableClock } from "./movable-clock.ts";
+import { createNewSid, createSecrets } from "./secrets.ts";
+import { readSimulation, simulationSetting } from "./simulation-setting.ts";
+import { openStore } from "./store/open.ts";
+import type { Deps } from "./verbs/deps.ts";
+import { createHands } from "./workers/hands.ts";
+
+export interface AppOptions {
+  readonly databaseUrl: string;
+  readonly secret: string;
+  readonly accountSid: string | null;
+  readonly authToken: string | null;
+  readonly credit: Micros;
+  readonly privateWebhooks: boolean;
+  readonly log: Logger;
+}
+
+export interface App {
+  readonly welcome: Welcome;
+  /** Answers one request, without a socket. */
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  readonly deps: Deps;
+  /** Listens; resolves with the port. */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes nothing new, ends what is under way, closes the store. */
+  close(): Promise<void>;
+}
+
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { log } = options;
+  const store = await openStore(options.databaseUrl);
+  const saved = await readSimulation(store);
+  const clock = createMovableClock(saved.offsetMs);
+  const newSid = createNewSid(clock);
+  const secrets = createSecrets(options.secret);
+  const welcome = await firstStart({ store, clock, newSid, secrets }, simulatedCarrierName, {
+    sid: options.accountSid,
+    token: options.authToken,
+    credit: options.credit,
+  });
+  const tariff = tariffOf(await store.read.ledger.rates(), await store.read.ledger.carrierRates());
+  const network = createSimulatedNetwork(
+    {
+      remember: async (events, entries) => {
+        await store.commit([
+          ...events.map((event) => ({ kind: "plan network event", event }) as const),
+          ...entries.map((entry) => ({ kind: "show on handset", entry }) as const),
+        ]);
+      },
+    },
+    clock,
+    saved.profile,
+  );
+  const hooks = openHooks({ allowPrivate: options.privateWebhooks });
+  const deps: Deps = {
+    store,
+    clock,
+    newSid,
+    random: Math.random,
+    secrets,
+    tariff: () => tariff,
+    carrier: network,
+    hooks,
+    simulated: true,
+  };
+  const meter = createMeter(deps, randomBytes(8).toString("hex"), log);
+  const hands = createHands(deps, log);
+  const api = createApi({
+    deps,
+    log,
+    credentials: createCredentials(deps),
+    meter,
+    runningKeys: createRunningKeys(),
+    simulation: {
+      profile: network.profile,
+      offsetMs: clock.offsetMs,
+      change: async (profile, advanceMs) => {
+        const offsetMs = clock.offsetMs() + advanceMs;
+        await store.commit([{ kind: "put setting", name: simulationSetting, value: { profile, offsetMs } }]);
+        network.change(profile);
+        clock.move(offsetMs);
+        hands.wake();
+      },
+      text: network.text,
+    },
+  });
+  hands.start();
+  meter.start();
+  let server: ServerType | null = null;
+  return {
+    welcome,
+    fetch: api.fetch,
+    deps,
+    listen: async (port, hostname) => {
+      const opened = await listening(api.fetch, port, hostname);
+      server = opened.server;
+      return opened.port;
+    },
+    close: async () => {
+      if (server !== null) await closed(server);
+      await hands.stop();
+      await meter.stop();
+      await hooks.close();
+      await store.close();
+    },
+  };
+};

@@ -1,0 +1,67 @@
+// The simulated network as a carrier. It keeps its plans in a memory of its own, so that a
+// restart forgets no receipt, and it never looks at anything of Pennywire's but the submission.
+import { LRUCache } from "lru-cache";
+import type { Clock } from "../domain/clock.ts";
+import { fateOf, type Fate, type HandsetEntry, type NetworkEvent, type Profile } from "../domain/simulation/network.ts";
+import type { Submission } from "../domain/delivery/receipt.ts";
+import type { Carrier } from "./carrier.ts";
+
+/** Where the network keeps what it will do and what its phones show; durable when it resolves. */
+export interface NetworkMemory {
+  remember(events: readonly NetworkEvent[], entries: readonly HandsetEntry[]): Promise<void>;
+}
+
+export interface SimulatedNetwork extends Carrier {
+  profile(): Profile;
+  /** Changes the manners; a new seed begins its sequence anew. */
+  change(profile: Profile): void;
+  /** A phone sends a text: it is on the phone at once, and on its way to the number. */
+  text(entry: HandsetEntry): Promise<void>;
+}
+
+/** Phones whose submissions are counted, for the seed's sequence: the ones in use, not all there ever were. */
+const phonesCountedMax = 100_000;
+
+export const simulatedCarrierName = "simulated";
+
+export const createSimulatedNetwork = (memory: NetworkMemory, clock: Clock, beginning: Profile): SimulatedNetwork => {
+  let profile = beginning;
+  const ordinals = new LRUCache<string, number>({ max: phonesCountedMax });
+  const nextOrdinal = (phone: string): number => {
+    const ordinal = (ordinals.get(phone) ?? 0) + 1;
+    ordinals.set(phone, ordinal);
+    return ordinal;
+  };
+  return {
+    name: simulatedCarrierName,
+    send: async (submission) => {
+      const fate = fateOf(submission, profile, nextOrdinal(submission.to));
+      if (fate.acceptDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, fate.acceptDelayMs));
+      const events = reportsOf(submission, fate, clock.now());
+      if (events.length > 0) await memory.remember(events, []);
+      return fate.receipt;
+    },
+    profile: () => profile,
+    change: (changed) => {
+      if (changed.seed !== profile.seed) ordinals.clear();
+      profile = changed;
+    },
+    text: async (entry) => {
+      const { sid: ref, accountId, from, to, body, media } = entry;
+      const event: NetworkEvent = { kind: "text", ref, dueAt: clock.now(), accountId, from, to, body, media };
+      await memory.remember([event], [entry]);
+    },
+  };
+};
+
+/** Reports are named after the message: one that is handed over again after a crash is not reported twice. */
+const reportsOf = (submission: Submission, { receipt, report }: Fate, now: number): readonly NetworkEvent[] => {
+  if (receipt.kind !== "accepted" || report === null) return [];
+  return Array.from({ length: report.times }, (_, index) => ({
+    kind: "report",
+    ref: `${submission.sid}:${index + 1}`,
+    dueAt: now + report.delayMs,
+    submission,
+    errorCode: report.errorCode,
+  }));
+};

@@ -1,0 +1,101 @@
+// Double entry. A transfer moves a positive amount from one ledger account (debit) to another
+// (credit), so the sum over all accounts is zero by construction. Transfers are never changed.
+import type { Message } from "../messages/message.ts";
+import { invariant } from "../invariant.ts";
+import type { Micros } from "./money.ts";
+import type { CarrierRate, Rate } from "./tariff.ts";
+
+export type TransferKind = "grant" | "charge" | "passthrough" | "cost" | "fee";
+
+/** `customer:AC…`, `revenue:messaging:US`, …; with `accountId` where it is a customer's balance. */
+export interface LedgerAccount {
+  readonly code: string;
+  readonly accountId: number | null;
+}
+
+export interface Transfer {
+  /** What it is for: a message's SID, a grant's name. With `kind` it is unique, so nothing is posted twice. */
+  readonly ref: string;
+  readonly kind: TransferKind;
+  readonly debit: LedgerAccount;
+  readonly credit: LedgerAccount;
+  readonly amount: Micros;
+  /** The row of the price list, or of the carrier's list, that the amount came from. */
+  readonly rateId: number | null;
+  readonly at: number;
+}
+
+/** The balance that the customer of this account spends from. */
+export const customerAccount = (account: { readonly id: number; readonly sid: string }): LedgerAccount => ({
+  code: `customer:${account.sid}`,
+  accountId: account.id,
+});
+
+const own = (code: string): LedgerAccount => ({ code, accountId: null });
+
+/** Promotional credit for a customer: our expense, their balance. */
+export const grantTransfer = (
+  account: { readonly id: number; readonly sid: string },
+  name: string,
+  amount: Micros,
+  at: number,
+): Transfer => ({
+  ref: `grant:${account.sid}:${name}`,
+  kind: "grant",
+  debit: own("promo_expense"),
+  credit: customerAccount(account),
+  amount,
+  rateId: null,
+  at,
+});
+
+type Customer = { readonly id: number; readonly sid: string };
+
+/**
+ * The journal of a message that is handed over: the customer's price, the passed-through fee, and
+ * the carrier's cost. Amounts of zero are left out, because a transfer always moves something.
+ */
+export const outboundTransfers = (
+  account: Customer,
+  message: Message,
+  carrier: string,
+  rate: Rate,
+  cost: CarrierRate | null,
+  at: number,
+): readonly Transfer[] => {
+  const amount = amountsOf(rate, cost, message.segments).cost;
+  const debit = own(`cogs:carrier:${carrier}`);
+  const credit = own(`payable:carrier:${carrier}`);
+  const costs: Transfer = { ref: message.sid, kind: "cost", debit, credit, amount, rateId: cost?.id ?? null, at };
+  return [...revenueOf(account, message, rate, at), ...(amount > 0 ? [costs] : [])];
+};
+
+/** The journal of a text that arrived: what the customer pays for it. */
+export const inboundTransfers = (account: Customer, message: Message, rate: Rate): readonly Transfer[] =>
+  revenueOf(account, message, rate, message.createdAt);
+
+const revenueOf = (account: Customer, message: Message, rate: Rate, at: number): readonly Transfer[] => {
+  const { sid: ref, country, segments } = message;
+  const { charge, passthrough } = amountsOf(rate, null, segments);
+  const debit = customerAccount(account);
+  const common = { ref, debit, rateId: rate.id, at };
+  const journal: readonly Transfer[] = [
+    { ...common, kind: "charge", credit: own(`revenue:messaging:${country}`), amount: charge },
+    { ...common, kind: "passthrough", credit: own(`revenue:passthrough:${country}`), amount: passthrough },
+  ];
+  return journal.filter(({ amount }) => amount > 0);
+};
+
+/** What a message of so many segments costs the customer (charge and fee) and us. */
+export const amountsOf = (
+  rate: Pick<Rate, "unitPrice" | "carrierFee">,
+  cost: Pick<CarrierRate, "unitCost"> | null,
+  segments: number,
+): { readonly charge: Micros; readonly passthrough: Micros; readonly cost: Micros } => {
+  invariant(Number.isInteger(segments) && segments > 0, "a message has at least one segment");
+  return {
+    charge: rate.unitPrice * segments,
+    passthrough: rate.carrierFee * segments,
+    cost: (cost?.unitCost ?? 0) * segments,
+  };
+};

@@ -1,0 +1,41 @@
+// A request to a customer's server: its address, its form and the headers that prove it is ours.
+import { signature } from "./signature.ts";
+import type { FormPair } from "./callback.ts";
+
+export interface Webhook {
+  readonly url: string;
+  readonly method: "GET" | "POST";
+  readonly form: readonly FormPair[];
+}
+
+/** To connect, in milliseconds (Twilio's default). */
+export const webhookConnectMs = 5_000;
+/** For the whole exchange, in milliseconds (Twilio's default, and the most that it grants). */
+export const webhookTotalMs = 15_000;
+
+/** What is sent: with GET the form is part of the address, so it is signed as such. */
+export const signedRequest = (webhook: Webhook, token: string, idempotencyToken: string) => {
+  const { method } = webhook;
+  const url = method === "GET" ? withQuery(webhook.url, webhook.form) : webhook.url;
+  const form = method === "GET" ? [] : webhook.form;
+  return {
+    url,
+    method,
+    form,
+    headers: {
+      "X-Twilio-Signature": signature(token, url, form),
+      "I-Twilio-Idempotency-Token": idempotencyToken,
+      "X-Home-Region": "us1",
+    },
+    connectTimeoutMs: webhookConnectMs,
+    totalTimeoutMs: webhookTotalMs,
+  };
+};
+
+/** The query that is there already stays byte for byte as its owner wrote it. */
+const withQuery = (url: string, form: readonly FormPair[]): string => {
+  const [address = "", ...fragment] = url.split("#");
+  const query = new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString();
+  const joined = `${address}${address.includes("?") ? "&" : "?"}${query}`;
+  return fragment.length === 0 ? joined : `${joined}#${fragment.join("#")}`;
+};

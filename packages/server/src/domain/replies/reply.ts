@@ -1,0 +1,45 @@
+// What the answer of a customer's server to an incoming message means: TwiML to carry out, a
+// text to send back, nothing, or a fault with Twilio's code.
+import { parseTwiml, TwimlError, type Twiml } from "./twiml.ts";
+
+export type Reply =
+  | { readonly kind: "twiml"; readonly twiml: Twiml }
+  | { readonly kind: "text"; readonly body: string }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "fault"; readonly code: 11200 | 12100 | 12101 | 12102 | 12300; readonly message: string };
+
+/** An HTTP answer whose body is whole; `contentType` is the header as it came, `null` without one. */
+export interface ReplyAnswer {
+  readonly contentType: string | null;
+  readonly body: string;
+  readonly status: number;
+}
+
+/** Reads the answer. Never throws: an answer that cannot be used is a fault. */
+export const readReply = ({ contentType, body, status }: ReplyAnswer): Reply => {
+  if (status < 200 || status > 299) return { kind: "fault", code: 11200, message: `The server answered ${status}` };
+  if (status === 204 || body.trim() === "") return { kind: "nothing" };
+
+  const mediaType = (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  if (mediaType === "text/plain") return { kind: "text", body: body.trim() };
+  if (twimlTypes.has(mediaType)) return readDocument(body);
+  return {
+    kind: "fault",
+    code: 12300,
+    message: `The server answered with ${nameOf(mediaType)}, neither XML nor plain text`,
+  };
+};
+
+// Twilio reads TwiML out of text/html too: many frameworks say so unless told otherwise.
+const twimlTypes: ReadonlySet<string> = new Set(["text/xml", "application/xml", "text/html"]);
+
+const readDocument = (body: string): Reply => {
+  try {
+    return { kind: "twiml", twiml: parseTwiml(body) };
+  } catch (error) {
+    if (error instanceof TwimlError) return { kind: "fault", code: error.code, message: error.message };
+    throw error;
+  }
+};
+
+const nameOf = (mediaType: string): string => (mediaType === "" ? "no content type" : mediaType.slice(0, 100));

@@ -1,0 +1,19 @@
+// Public identifiers: two letters and 32 hexadecimal digits, as every Twilio client expects.
+// The first twelve digits are the time in milliseconds, so rows that are made together lie
+// together in an index; the other twenty (80 bits) are random, so a SID cannot be guessed.
+
+export const sidPrefixes = ["AC", "SK", "SM", "MM", "PN", "RQ", "CB", "ME"] as const;
+export type SidPrefix = (typeof sidPrefixes)[number];
+
+/** Makes a new SID; the composition root decides where time and randomness come from. */
+export type NewSid = (prefix: SidPrefix) => string;
+
+/** @param randomHex20 twenty random hexadecimal digits */
+export const sidOf = (prefix: SidPrefix, now: number, randomHex20: string): string =>
+  prefix + now.toString(16).padStart(12, "0") + randomHex20;
+
+const shape = /^[A-Z]{2}[0-9a-f]{32}$/;
+
+/** Whether `text` is a SID with one of these prefixes. */
+export const isSid = (text: string, ...prefixes: readonly SidPrefix[]): boolean =>
+  shape.test(text) && prefixes.some((prefix) => text.startsWith(prefix));

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { Post } from "./hooks.ts";
+import { firstLeg, legAfter } from "./leg.ts";
+
+const aPost = (over: Partial<Post> = {}): Post => ({
+  url: "https://example.com/sms",
+  method: "POST",
+  form: [
+    ["Body", "ça va & co"],
+    ["To", "+15005550006"],
+  ],
+  headers: { "X-Twilio-Signature": "abc" },
+  connectTimeoutMs: 5_000,
+  totalTimeoutMs: 15_000,
+  ...over,
+});
+
+const aLeg = (over: Partial<Post> = {}) => {
+  const leg = firstLeg(aPost(over));
+  if (leg === null) throw new Error("the URL of a test should be readable");
+  return leg;
+};
+
+describe("the first request", () => {
+  it("carries the form in the body of a POST, in the order given", () => {
+    const leg = aLeg();
+    expect(leg.body).toBe("Body=%C3%A7a+va+%26+co&To=%2B15005550006");
+    expect(leg.headers).toEqual({
+      "user-agent": "TwilioProxy/1.1",
+      accept: "*/*",
+      "accept-encoding": "identity",
+      "content-type": "application/x-www-form-urlencoded; charset=UTF-8",
+      "x-twilio-signature": "abc",
+    });
+  });
+
+  it("adds the form of a GET to the query that is there, and has neither body nor content type", () => {
+    const leg = aLeg({
+      method: "GET",
+      url: "http://example.com/a?b=%20c&b=d",
+      form: [
+        ["To", "+1"],
+        ["b", "e"],
+      ],
+    });
+    expect(leg.url.href).toBe("http://example.com/a?b=%20c&b=d&To=%2B1&b=e");
+    expect(leg.body).toBeNull();
+    expect(leg.headers).not.toHaveProperty("content-type");
+  });
+
+  it("starts a query when a GET has none", () => {
+    expect(aLeg({ method: "GET", form: [["a", "b"]] }).url.href).toBe("https://example.com/sms?a=b");
+    expect(aLeg({ method: "GET", form: [] }).url.href).toBe("https://example.com/sms");
+  });
+
+  it("turns user and password into an Authorization header and shows them nowhere else", () => {
+    const leg = aLeg({ url: "https://us%40er:p%3Ass%@example.com/sms#rc=2" });
+    expect(leg.headers["authorization"]).toBe(`Basic ${Buffer.from("us@er:p%3Ass%").toString("base64")}`);
+    expect(leg.url.href).toBe("https://example.com/sms");
+  });
+
+  it("is none when the URL cannot be read", () => {
+    expect(firstLeg(aPost({ url: "/relative" }))).toBeNull();
+    expect(firstLeg(aPost({ url: "http://exa mple.com" }))).toBeNull();
+  });
+});
+
+describe("the request after a redirect", () => {
+  it.each([301, 302])("is a GET without the form after %i", (status) => {
+    const leg = legAfter(aLeg(), status, "/next?x=1");
+    expect(leg).toMatchObject({ method: "GET", body: null });
+    expect(leg?.url.href).toBe("https://example.com/next?x=1");
+    expect(leg?.headers).not.toHaveProperty("content-type");
+    expect(leg?.headers["x-twilio-signature"]).toBe("abc");
+  });
+
+  it.each([307, 308])("keeps method and form after %i", (status) => {
+    expect(legAfter(aLeg(), status, "/next")).toMatchObject({ method: "POST", body: aLeg().body });
+  });
+
+  it.each([200, 204, 300, 303, 304, 404, 500])("is none after %i", (status) => {
+    expect(legAfter(aLeg(), status, "/next")).toBeNull();
+  });
+
+  it("is none when the redirect leads nowhere", () => {
+    expect(legAfter(aLeg(), 302, undefined)).toBeNull();
+    expect(legAfter(aLeg(), 302, "http://")).toBeNull();
+  });
+
+  it("takes the password along on the same origin only", () => {
+    const leg = aLeg({ url: "https://user:secret@example.com/sms", headers: { Cookie: "a=b" } });
+    const near = legAfter(leg, 307, "/next");
+    expect(near?.headers).toMatchObject({ authorization: leg.headers["authorization"], cookie: "a=b" });
+    for (const elsewhere of ["https://example.org/", "http://example.com/", "https://example.com:8443/"]) {
+      const far = legAfter(leg, 307, elsewhere);
+      expect(far?.headers).not.toHaveProperty("authorization");
+      expect(far?.headers).not.toHaveProperty("cookie");
+    }
+  });
+
+  it("uses the user and password that the redirect itself names", () => {
+    const next = legAfter(aLeg(), 302, "https://a:b@example.org/x#y");
+    expect(next?.headers["authorization"]).toBe("Basic YTpi");
+    expect(next?.url.href).toBe("https://example.org/x");
+  });
+});

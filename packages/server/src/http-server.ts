@@ -1,0 +1,59 @@
+// The listening socket: limits that keep slow and greedy clients from taking it all.
+import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { invariant } from "./domain/invariant.ts";
+
+/** Time for a request's head, and for all of it, in milliseconds; below a load balancer's patience. */
+const headersTimeoutMs = 10_000;
+const requestTimeoutMs = 30_000;
+/** Longer than the 60 s that proxies keep connections, so that they close first. */
+const keepAliveTimeoutMs = 65_000;
+/** How often the limits above are looked at, in milliseconds. */
+const connectionsCheckingIntervalMs = 5_000;
+/** Largest head of a request, in bytes, and most connections. */
+const headerBytesMax = 16_384;
+const connectionsMax = 5_000;
+/** How long requests under way may still take at a stop, in milliseconds. */
+const drainMs = 10_000;
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+export const listening = async (fetch: Fetch, port: number, hostname: string) => {
+  const server = createAdaptorServer({
+    fetch,
+    hostname,
+    serverOptions: {
+      headersTimeout: headersTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      keepAliveTimeout: keepAliveTimeoutMs,
+      connectionsCheckingInterval: connectionsCheckingIntervalMs,
+      maxHeaderSize: headerBytesMax,
+    },
+  });
+  if (server instanceof Server) server.maxConnections = connectionsMax;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, hostname, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  const address = server.address();
+  invariant(address !== null && typeof address !== "string", "a listening server has a port");
+  return { server, port: (address satisfies AddressInfo).port };
+};
+
+/** Accepts nothing new, lets what is under way end, then closes every connection. */
+export const closed = async (server: ServerType): Promise<void> => {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(() => {
+      if (server instanceof Server) server.closeAllConnections();
+    }, drainMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    if (server instanceof Server) server.closeIdleConnections();
+  });
+};

@@ -1,0 +1,93 @@
+// Remembered answers: what was said to a request that carried an Idempotency-Key. The row is
+// written in the same commit as the request's effect, so the two exist together or not at all.
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Columns } from "./columns.ts";
+import { guarded, plain, slots, type Database, type Effect } from "./effect.ts";
+
+export interface RememberedAnswer {
+  readonly accountId: number;
+  readonly key: string;
+  /** Hash of the method, the path and the body that the key was first used with. */
+  readonly fingerprint: string;
+  readonly status: number;
+  /** The answer's body, sealed when it holds a secret; null once what it spoke of was redacted. */
+  readonly body: string | null;
+  readonly sealed: boolean;
+  readonly createdAt: number;
+}
+
+export const answerTables = (c: Columns) => ({
+  answers: c.table(
+    "answers",
+    {
+      accountId: c.big("account_id").notNull(),
+      key: c.text("key").notNull(),
+      fingerprint: c.text("fingerprint").notNull(),
+      status: c.int("status").notNull(),
+      body: c.text("body"),
+      sealed: c.flag("sealed").notNull(),
+      createdAt: c.time("created_at").notNull(),
+    },
+    (table) => [c.primaryKey({ columns: [table.accountId, table.key] }), c.index("answers_created").on(table.createdAt)],
+  ),
+});
+
+export type AnswerWrite =
+  /** Refused when the key was used before. */
+  | { readonly kind: "remember answer"; readonly answer: RememberedAnswer }
+  /** Takes the text out of an answer; the key stays used. */
+  | { readonly kind: "empty answer"; readonly accountId: number; readonly key: string }
+  | { readonly kind: "forget answers"; readonly before: number };
+
+type Tables = ReturnType<typeof answerTables>;
+
+/** Most old rows that one commit forgets, so that sweeping never holds up a request. */
+export const forgottenAtOnceMax = 500;
+
+export const answerReads = (db: Database, { answers }: Tables) => {
+  const find = db
+    .select()
+    .from(answers)
+    .where(and(eq(answers.accountId, sql.placeholder("accountId")), eq(answers.key, sql.placeholder("key"))))
+    .prepare();
+  return {
+    find: async (accountId: number, key: string): Promise<RememberedAnswer | null> =>
+      (await find.execute({ accountId, key }))[0] ?? null,
+    anyBefore: async (at: number): Promise<boolean> =>
+      (await db.select({ key: answers.key }).from(answers).where(lt(answers.createdAt, at)).limit(1)).length > 0,
+  };
+};
+
+export const answerEffects = (db: Database, { answers }: Tables) => {
+  const remember = db
+    .insert(answers)
+    .values(slots(["accountId", "key", "fingerprint", "status", "body", "sealed", "createdAt"]))
+    .onConflictDoNothing()
+    .returning({ key: answers.key })
+    .prepare();
+  const empty = db
+    .update(answers)
+    .set({ body: null })
+    .where(and(eq(answers.accountId, sql.placeholder("accountId")), eq(answers.key, sql.placeholder("key"))))
+    .prepare();
+  const old = db
+    .select({ key: sql`${answers.key}` })
+    .from(answers)
+    .where(sql`${answers.createdAt} < ${sql.placeholder("before")}`)
+    .orderBy(answers.createdAt)
+    .limit(forgottenAtOnceMax);
+  const forget = db
+    .delete(answers)
+    .where(and(sql`${answers.createdAt} < ${sql.placeholder("before")}`, inArray(answers.key, old)))
+    .prepare();
+  return (write: AnswerWrite): Effect => {
+    switch (write.kind) {
+      case "remember answer":
+        return guarded(remember, { ...write.answer });
+      case "empty answer":
+        return plain(empty, { accountId: write.accountId, key: write.key });
+      case "forget answers":
+        return plain(forget, { before: write.before });
+    }
+  };
+};

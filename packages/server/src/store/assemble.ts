@@ -1,0 +1,140 @@
+// Puts a store together from what an engine offers: everything that is the same on both.
+import type { AccountWrite } from "./accounts.ts";
+import { accountEffects, accountReads } from "./accounts.ts";
+import { answerEffects, answerReads, type AnswerWrite } from "./answers.ts";
+import { runBatch, type BatchParts, type Outcome, type Savepoints, type Task } from "./batch.ts";
+import { openBooks } from "./books.ts";
+import { callbackEffects, callbackReads, type CallbackWrite } from "./callbacks.ts";
+import type { Database, Effect, Rows, Step } from "./effect.ts";
+import { groupCommit } from "./group-commit.ts";
+import { balanceStatements, ledgerEffects, ledgerReads, type LedgerWrite } from "./ledger.ts";
+import { messageEffects, type MessageWrite } from "./messages.ts";
+import { messageReads } from "./message-reads.ts";
+import { numberEffects, numberReads, type NumberWrite } from "./numbers.ts";
+import { createQueues, workOf, type Queue, type QueueDialect } from "./queues.ts";
+import type { Schema } from "./schema.ts";
+import { simulationEffects, simulationReads, type SimulationWrite } from "./simulation.ts";
+import type { Reads, Store } from "./store.ts";
+import { usageEffects, usageReads, type UsageWrite } from "./usage.ts";
+import { createVerify, type Snapshot } from "./verify.ts";
+import type { Write } from "./writes.ts";
+
+/** What an engine brings: a database, its dialect, and one durable transaction. */
+export interface Engine {
+  /** Where writes are prepared. */
+  readonly db: Database;
+  /** Where reads are prepared: the same, or connections of their own. */
+  readonly reading: Database;
+  readonly schema: Schema;
+  readonly dialect: QueueDialect;
+  readonly savepoints: Savepoints;
+  /** Runs the steps inside one transaction, from the start again when it lost to another; what it gives back is durable. */
+  transact(start: () => Generator<Step, readonly Outcome[], Rows>): Promise<readonly Outcome[]>;
+  readonly snapshot: Snapshot;
+  /** Whether a write could be made now. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export const assembleStore = (engine: Engine): Store => {
+  const { db, schema } = engine;
+  const balances = balanceStatements(db, schema);
+  const parts: BatchParts = {
+    savepoints: engine.savepoints,
+    effectOf: createEffects(db, schema),
+    openBooks: (accountIds) => openBooks(balances, accountIds),
+  };
+  const listeners: ((queue: Queue, dueAt: number) => void)[] = [];
+  const tell = (writes: readonly Write[]): void => {
+    for (const write of writes) {
+      const work = workOf(write);
+      if (work !== null) for (const listener of listeners) listener(work.queue, work.dueAt);
+    }
+  };
+  const group = groupCommit(async (tasks: readonly Task[]) => engine.transact(() => runBatch(tasks, parts)), tell);
+  const queues = createQueues(db, schema, engine.dialect);
+  return {
+    read: createReads(engine.reading, schema),
+    commit: group.commit,
+    claim: async (queue, options) => {
+      const { step, items } = queues.claim(queue, options);
+      return items(await group.claim(step));
+    },
+    nextDue: queues.nextDue,
+    onWork: (listener) => {
+      listeners.push(listener);
+    },
+    verify: createVerify(engine.snapshot, schema),
+    ready: engine.ready,
+    close: async () => {
+      await group.drained();
+      await engine.close();
+    },
+  };
+};
+
+const createReads = (db: Database, schema: Schema): Reads => ({
+  accounts: accountReads(db, schema),
+  numbers: numberReads(db, schema),
+  messages: messageReads(db, schema),
+  ledger: ledgerReads(db, schema),
+  callbacks: callbackReads(db, schema),
+  answers: answerReads(db, schema),
+  usage: usageReads(db, schema),
+  simulation: simulationReads(db, schema),
+});
+
+const createEffects = (db: Database, schema: Schema): ((write: Write) => Effect) => {
+  const account = accountEffects(db, schema);
+  const number = numberEffects(db, schema);
+  const message = messageEffects(db, schema);
+  const ledger = ledgerEffects(db, schema);
+  const callback = callbackEffects(db, schema);
+  const answer = answerEffects(db, schema);
+  const usage = usageEffects(db, schema);
+  const simulation = simulationEffects(db, schema);
+  return (write) => {
+    switch (write.kind) {
+      case "open account":
+      case "open key":
+      case "rename key":
+      case "close key":
+        return account(write satisfies AccountWrite);
+      case "rent number":
+      case "configure number":
+        return number(write satisfies NumberWrite);
+      case "insert message":
+      case "move message":
+      case "redact message":
+      case "delete message":
+      case "finish work":
+        return message(write satisfies MessageWrite);
+      case "open balance":
+      case "hold":
+      case "release":
+      case "post":
+      case "add rate":
+      case "add carrier rate":
+        return ledger(write satisfies LedgerWrite);
+      case "owe callback":
+      case "settle callback":
+      case "log exchange":
+      case "empty exchanges":
+        return callback(write satisfies CallbackWrite);
+      case "remember answer":
+      case "empty answer":
+      case "forget answers":
+        return answer(write satisfies AnswerWrite);
+      case "begin flush":
+      case "count calls":
+      case "count usage":
+        return usage(write satisfies UsageWrite);
+      case "plan network event":
+      case "settle network event":
+      case "postpone network event":
+      case "show on handset":
+      case "put setting":
+        return simulation(write satisfies SimulationWrite);
+    }
+  };
+};

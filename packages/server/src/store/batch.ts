@@ -1,0 +1,80 @@
+// What happens inside one transaction, for every engine alike: a generator that yields statements
+// and is given their rows. SQLite drives it at once, PostgreSQL between awaits; the rules of
+// "all of a list or nothing of it" stand here only.
+import type { Books } from "./books.ts";
+import type { Effect, Rows, Statement, Step } from "./effect.ts";
+import type { Commit, Write } from "./writes.ts";
+
+/** One thing that a transaction is asked to do. */
+export type Task =
+  | { readonly kind: "commit"; readonly writes: readonly Write[] }
+  | { readonly kind: "claim"; readonly step: Step };
+
+export type Outcome = { readonly kind: "commit"; readonly commit: Commit } | { readonly kind: "claim"; readonly rows: Rows };
+
+/** The statements that a list of writes is undone with. */
+export interface Savepoints {
+  readonly begin: Statement;
+  readonly release: Statement;
+  readonly undo: Statement;
+}
+
+export interface BatchParts {
+  readonly savepoints: Savepoints;
+  readonly effectOf: (write: Write) => Effect;
+  readonly openBooks: (accountIds: readonly number[]) => Generator<Step, Books, Rows>;
+}
+
+/** Runs all tasks of one transaction. Each list of writes is kept whole or not at all, and the others never notice. */
+export function* runBatch(tasks: readonly Task[], parts: BatchParts): Generator<Step, readonly Outcome[], Rows> {
+  const lists = tasks.map((task) => (task.kind === "commit" ? task.writes.map(parts.effectOf) : []));
+  const books = yield* parts.openBooks(accountsIn(lists));
+  const outcomes: Outcome[] = [];
+  for (const [index, task] of tasks.entries()) {
+    if (task.kind === "claim") outcomes.push({ kind: "claim", rows: yield task.step });
+    else outcomes.push({ kind: "commit", commit: yield* runList(task.writes, lists[index] ?? [], books, parts.savepoints) });
+  }
+  yield* books.close();
+  return outcomes;
+}
+
+function* runList(
+  writes: readonly Write[],
+  effects: readonly Effect[],
+  books: Books,
+  savepoints: Savepoints,
+): Generator<Step, Commit, Rows> {
+  // The books are asked first: most refusals are theirs, and they cost no statement to undo.
+  books.begin();
+  for (const [index, { entry }] of effects.entries()) {
+    if (entry !== null && !books.enter(entry)) return refused(writes, index, books);
+  }
+  yield bare(savepoints.begin);
+  for (const [index, { steps }] of effects.entries()) {
+    for (const step of steps) {
+      const rows = yield step;
+      if (step.expects === "guard" && rows.length === 0) {
+        yield bare(savepoints.undo);
+        yield bare(savepoints.release);
+        return refused(writes, index, books);
+      }
+    }
+  }
+  yield bare(savepoints.release);
+  return { kept: true };
+}
+
+const refused = (writes: readonly Write[], index: number, books: Books): Commit => {
+  books.undo();
+  const refusedBy = writes[index];
+  return refusedBy === undefined ? { kept: true } : { kept: false, refusedBy };
+};
+
+const bare = (statement: Statement): Step => ({ statement, values: {}, expects: "plain" });
+
+/** In rising order, so that two nodes never wait for each other's rows. */
+const accountsIn = (lists: readonly (readonly Effect[])[]): readonly number[] => {
+  const found = new Set<number>();
+  for (const effects of lists) for (const { entry } of effects) if (entry !== null) found.add(entry.accountId);
+  return [...found].toSorted((one, other) => one - other);
+};

@@ -1,0 +1,107 @@
+// Many commits, one transaction. What arrives while the engine is at work, or in one turn of the
+// event loop, goes into the next transaction together: one fsync for all of it.
+import type { Outcome, Task } from "./batch.ts";
+import { BrokenDisk } from "./broken-disk.ts";
+import type { Rows, Step } from "./effect.ts";
+import type { Commit, Write } from "./writes.ts";
+
+/** The transaction itself: durable when it resolves; when it rejects, nothing of it was kept. */
+export type Apply = (tasks: readonly Task[]) => Promise<readonly Outcome[]>;
+
+/** Most tasks in one transaction: enough to share the fsync, few enough to keep answers quick. */
+export const batchMax = 128;
+/** Most tasks that may wait; beyond it the store says that it is overloaded before it takes anything on. */
+export const waitingMax = 10_000;
+
+/** The store has too much waiting, or has lost its disk: nothing was kept, and the caller may try again. */
+export class StoreUnavailable extends Error {
+  constructor(why: string, cause?: unknown) {
+    super(`the store is unavailable: ${why}`, { cause });
+    this.name = "StoreUnavailable";
+  }
+}
+
+/** The connection was lost while it committed: nobody knows whether the transaction was kept, so it is not repeated. */
+export class UnknownOutcome extends Error {
+  constructor(cause: unknown) {
+    super("the connection was lost during a commit, which may have been kept or not", { cause });
+    this.name = "UnknownOutcome";
+  }
+}
+
+interface Waiting {
+  readonly task: Task;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface GroupCommit {
+  commit(writes: readonly Write[]): Promise<Commit>;
+  claim(step: Step): Promise<Rows>;
+  /** Resolves when nothing is waiting any more. */
+  drained(): Promise<void>;
+}
+
+export const groupCommit = (apply: Apply, onKept: (writes: readonly Write[]) => void): GroupCommit => {
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  const run = async (): Promise<void> => {
+    // One turn of the loop, so that every request that has already been read joins the transaction.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, batchMax);
+      waiting = waiting.slice(batchMax);
+      await settle(batch, apply, onKept);
+    }
+    running = null;
+  };
+
+  const ask = async (task: Task): Promise<Outcome> => {
+    if (waiting.length >= waitingMax) throw new StoreUnavailable(`${waitingMax} commits are waiting`);
+    return new Promise((resolve, reject) => {
+      waiting.push({ task, resolve, reject });
+      running ??= run();
+    });
+  };
+
+  return {
+    commit: async (writes) => {
+      const outcome = await ask({ kind: "commit", writes });
+      return outcome.kind === "commit" ? outcome.commit : { kept: true };
+    },
+    claim: async (step) => {
+      const outcome = await ask({ kind: "claim", step });
+      return outcome.kind === "claim" ? outcome.rows : [];
+    },
+    drained: async () => {
+      while (running !== null) await running;
+    },
+  };
+};
+
+const settle = async (
+  batch: readonly Waiting[],
+  apply: Apply,
+  onKept: (writes: readonly Write[]) => void,
+): Promise<void> => {
+  let outcomes: readonly Outcome[];
+  try {
+    outcomes = await apply(batch.map(({ task }) => task));
+  } catch (error) {
+    // One poisonous list must not take its neighbours along: each is tried by itself.
+    if (batch.length > 1 && isAboutOneTask(error)) for (const one of batch) await settle([one], apply, onKept);
+    else for (const { reject } of batch) reject(error);
+    return;
+  }
+  for (const [index, { task, resolve }] of batch.entries()) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) continue;
+    resolve(outcome);
+    if (task.kind === "commit" && outcome.kind === "commit" && outcome.commit.kept) onKept(task.writes);
+  }
+};
+
+/** Whether another try without the others could fare better. After a broken disk or a lost commit none may be made. */
+const isAboutOneTask = (error: unknown): boolean =>
+  !(error instanceof BrokenDisk || error instanceof StoreUnavailable || error instanceof UnknownOutcome);

@@ -1,0 +1,136 @@
+// Messages: table, writes. Their reads are in message-reads.ts, their queue in queues.ts.
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { SenderType } from "../domain/billing/tariff.ts";
+import type { Direction, Message, Work } from "../domain/messages/message.ts";
+import { arrivalsAt, statuses, type Status } from "../domain/messages/status.ts";
+import { present } from "../domain/invariant.ts";
+import type { Columns } from "./columns.ts";
+import { changes, guarded, slots, type Database, type Effect, type Statement } from "./effect.ts";
+
+export const messageTables = (c: Columns) => ({
+  // A lean row, because every message writes one: the number of the account instead of its SID,
+  // and no index that is not asked for. Lists are ordered by `id`, which every index ends with.
+  messages: c.table(
+    "messages",
+    {
+      id: c.serial("id"),
+      sid: c.text("sid").notNull(),
+      accountId: c.big("account_id").notNull(),
+      keySid: c.text("key_sid"),
+      direction: c.text("direction").$type<Direction>().notNull(),
+      status: c.text("status").$type<Status>().notNull(),
+      from: c.text("from").notNull(),
+      to: c.text("to").notNull(),
+      country: c.text("country").notNull(),
+      senderType: c.text("sender_type").$type<SenderType>().notNull(),
+      body: c.text("body").notNull(),
+      media: c.json<readonly string[]>("media").notNull(),
+      segments: c.int("segments").notNull(),
+      errorCode: c.int("error_code"),
+      rateId: c.big("rate_id"),
+      price: c.big("price"),
+      held: c.big("held").notNull(),
+      cost: c.big("cost"),
+      carrier: c.text("carrier"),
+      carrierMessageId: c.text("carrier_message_id"),
+      statusCallback: c.text("status_callback"),
+      validUntil: c.time("valid_until"),
+      work: c.text("work").$type<Work>(),
+      dueAt: c.time("due_at"),
+      answerKey: c.text("answer_key"),
+      attempts: c.int("attempts").notNull(),
+      version: c.int("version").notNull(),
+      createdAt: c.time("created_at").notNull(),
+      updatedAt: c.time("updated_at").notNull(),
+      sentAt: c.time("sent_at"),
+      /** Set when the customer deleted it: the row stays, emptied, so that the books can still be derived. */
+      deletedAt: c.time("deleted_at"),
+    },
+    (table) => [
+      c.uniqueIndex("messages_sid").on(table.sid),
+      c.index("messages_account").on(table.accountId, table.id),
+      c.index("messages_to").on(table.accountId, table.to, table.id),
+      c.index("messages_from").on(table.accountId, table.from, table.id),
+      c.index("messages_sent").on(table.accountId, table.sentAt, table.id).where(sql`sent_at is not null`),
+      c.index("messages_due").on(table.work, table.dueAt).where(sql`work is not null`),
+      c.index("messages_carrier").on(table.carrierMessageId).where(sql`carrier_message_id is not null`),
+    ],
+  ),
+});
+
+export type MessageWrite =
+  | { readonly kind: "insert message"; readonly message: Message }
+  /** The state after a move; refused when someone else wrote since it was read. */
+  | { readonly kind: "move message"; readonly message: Message }
+  /** Nothing more is owed for this message; its status stays. */
+  | { readonly kind: "finish work"; readonly sid: string; readonly version: number }
+  /** Empties the body of a message that is settled. */
+  | { readonly kind: "redact message"; readonly sid: string; readonly version: number; readonly at: number }
+  /** Empties all that is personal, and takes it out of every list. */
+  | { readonly kind: "delete message"; readonly sid: string; readonly version: number; readonly at: number };
+
+type Tables = ReturnType<typeof messageTables>;
+
+const inserted = [
+  "sid", "accountId", "keySid", "direction", "status", "from", "to", "country", "senderType", "body", "media",
+  "segments", "errorCode", "rateId", "price", "held", "cost", "carrier", "carrierMessageId", "statusCallback",
+  "validUntil", "work", "dueAt", "answerKey", "attempts", "version", "createdAt", "updatedAt", "sentAt",
+] as const;
+
+const mutable = [
+  "errorCode", "price", "held", "cost", "carrier", "carrierMessageId", "work", "dueAt", "attempts", "updatedAt", "sentAt",
+] as const;
+
+export const messageEffects = (db: Database, { messages }: Tables) => {
+  const insert = db
+    .insert(messages)
+    .values(slots(inserted))
+    .onConflictDoNothing()
+    .returning({ id: messages.id })
+    .prepare();
+  const unchanged = and(eq(messages.sid, sql.placeholder("sid")), eq(messages.version, sql.placeholder("read")));
+  const moveTo = (to: Status): Statement =>
+    db
+      .update(messages)
+      .set({ ...changes(messages, mutable), status: to, version: sql`${messages.version} + 1` })
+      .where(and(unchanged, inArray(messages.status, [...arrivalsAt(to)])))
+      .returning({ id: messages.id })
+      .prepare();
+  const moves = new Map(statuses.filter((to) => arrivalsAt(to).length > 0).map((to) => [to, moveTo(to)]));
+  const finish = db
+    .update(messages)
+    .set({ work: null, dueAt: null, version: sql`${messages.version} + 1` })
+    .where(unchanged)
+    .returning({ id: messages.id })
+    .prepare();
+  const emptied = { body: "", version: sql`${messages.version} + 1` };
+  const redact = db
+    .update(messages)
+    .set({ ...emptied, ...changes(messages, ["updatedAt"]) })
+    .where(unchanged)
+    .returning({ id: messages.id })
+    .prepare();
+  const erase = db
+    .update(messages)
+    .set({ ...emptied, ...changes(messages, ["updatedAt", "deletedAt"]), from: "", to: "", media: [], statusCallback: null })
+    .where(unchanged)
+    .returning({ id: messages.id })
+    .prepare();
+  return (write: MessageWrite): Effect => {
+    switch (write.kind) {
+      case "insert message":
+        return guarded(insert, { ...write.message });
+      case "move message": {
+        const { message } = write;
+        const statement = present(moves.get(message.status), `no message ever moves to ${message.status}`);
+        return guarded(statement, { ...message, read: message.version - 1 });
+      }
+      case "finish work":
+        return guarded(finish, { sid: write.sid, read: write.version });
+      case "redact message":
+        return guarded(redact, { sid: write.sid, read: write.version, updatedAt: write.at });
+      case "delete message":
+        return guarded(erase, { sid: write.sid, read: write.version, updatedAt: write.at, deletedAt: write.at });
+    }
+  };
+};

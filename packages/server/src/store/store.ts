@@ -1,0 +1,47 @@
+// The store: the one memory of everything. Rooms read from it, hand it lists of writes, and take
+// their work from it; nobody outside this folder sees a table.
+import type { accountReads } from "./accounts.ts";
+import type { answerReads } from "./answers.ts";
+import type { callbackReads } from "./callbacks.ts";
+import type { ledgerReads } from "./ledger.ts";
+import type { messageReads } from "./message-reads.ts";
+import type { numberReads } from "./numbers.ts";
+import type { ClaimOptions, Queue, QueueItems } from "./queues.ts";
+import type { simulationReads } from "./simulation.ts";
+import type { usageReads } from "./usage.ts";
+import type { LedgerReport } from "./verify.ts";
+import type { Commit, Write } from "./writes.ts";
+
+export type { Queue, QueueItems } from "./queues.ts";
+export type { PlannedEvent } from "./simulation.ts";
+
+export interface Reads {
+  readonly accounts: ReturnType<typeof accountReads>;
+  readonly numbers: ReturnType<typeof numberReads>;
+  readonly messages: ReturnType<typeof messageReads>;
+  readonly ledger: ReturnType<typeof ledgerReads>;
+  readonly callbacks: ReturnType<typeof callbackReads>;
+  readonly answers: ReturnType<typeof answerReads>;
+  readonly usage: ReturnType<typeof usageReads>;
+  readonly simulation: ReturnType<typeof simulationReads>;
+}
+
+export interface Store {
+  readonly read: Reads;
+  /**
+   * Keeps all of the list or nothing of it. When it resolves with `kept`, the list is on the disk.
+   * Rejects with StoreUnavailable when the store is overloaded; then nothing was kept.
+   */
+  commit(writes: readonly Write[]): Promise<Commit>;
+  /** Takes due work under a lease. What is not settled before the lease ends is due again. */
+  claim<Q extends Queue>(queue: Q, options: ClaimOptions): Promise<readonly QueueItems[Q][]>;
+  /** When a queue has something to do next, which may be in the past; null when it is empty. */
+  nextDue(queue: Queue): Promise<number | null>;
+  /** Called after a kept commit with each queue that it fed and the earliest moment of that work. */
+  onWork(listener: (queue: Queue, dueAt: number) => void): void;
+  /** Checks the books from the rows themselves; see verify.ts for what is checked. */
+  verify(): Promise<LedgerReport>;
+  /** Whether a write could be made now. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,140 @@
+// What was used: calls by key, route and status class, and messages by category. Both are sums by
+// day that only grow, so reading them never depends on how many calls or messages there were.
+import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import type { CallCount, UsageCategory, UsageCount } from "../domain/billing/usage.ts";
+import type { Columns } from "./columns.ts";
+import { guarded, plain, slots, type Database, type Effect } from "./effect.ts";
+
+export const usageTables = (c: Columns) => ({
+  calls: c.table(
+    "calls",
+    {
+      accountId: c.big("account_id").notNull(),
+      keySid: c.text("key_sid").notNull(),
+      method: c.text("method").notNull(),
+      route: c.text("route").notNull(),
+      statusClass: c.text("status_class").notNull(),
+      day: c.text("day").notNull(),
+      count: c.big("count").notNull(),
+    },
+    (table) => [
+      c.primaryKey({
+        columns: [table.accountId, table.day, table.keySid, table.route, table.method, table.statusClass],
+      }),
+    ],
+  ),
+  usage: c.table(
+    "usage",
+    {
+      accountId: c.big("account_id").notNull(),
+      keySid: c.text("key_sid").notNull(),
+      category: c.text("category").$type<UsageCategory>().notNull(),
+      country: c.text("country").notNull(),
+      day: c.text("day").notNull(),
+      count: c.big("count").notNull(),
+      segments: c.big("segments").notNull(),
+      price: c.big("price").notNull(),
+      cost: c.big("cost").notNull(),
+    },
+    (table) => [
+      c.primaryKey({ columns: [table.accountId, table.day, table.category, table.keySid, table.country] }),
+    ],
+  ),
+  // One row a flush of the call counters: a flush that is tried again is refused.
+  flushes: c.table("flushes", { name: c.text("name").primaryKey(), at: c.time("at").notNull() }),
+});
+
+export type UsageWrite =
+  | { readonly kind: "begin flush"; readonly name: string; readonly at: number }
+  | { readonly kind: "count calls"; readonly calls: CallCount }
+  | { readonly kind: "count usage"; readonly usage: UsageCount };
+
+/** Days are `YYYY-MM-DD` and inclusive; null is "open". */
+export interface DayRange {
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+type Tables = ReturnType<typeof usageTables>;
+
+/** Most rows that one answer about usage is made of: a year of days times a few dozen routes. */
+const usageRowsMax = 20_000;
+
+export const usageReads = (db: Database, { calls, usage }: Tables) => ({
+  calls: async (accountId: number, keySid: string | null, range: DayRange): Promise<readonly CallCount[]> =>
+    db
+      .select({
+        accountId: calls.accountId,
+        keySid: calls.keySid,
+        method: calls.method,
+        route: calls.route,
+        statusClass: calls.statusClass,
+        day: sql<string>`min(${calls.day})`,
+        count: sql<number>`sum(${calls.count})`.mapWith(Number),
+      })
+      .from(calls)
+      .where(
+        and(
+          eq(calls.accountId, accountId),
+          keySid === null ? undefined : eq(calls.keySid, keySid),
+          range.from === null ? undefined : gte(calls.day, range.from),
+          range.until === null ? undefined : lte(calls.day, range.until),
+        ),
+      )
+      .groupBy(calls.accountId, calls.keySid, calls.method, calls.route, calls.statusClass)
+      .orderBy(asc(calls.keySid), asc(calls.route), asc(calls.method), asc(calls.statusClass))
+      .limit(usageRowsMax),
+  messages: async (accountId: number, range: DayRange): Promise<readonly UsageCount[]> =>
+    db
+      .select()
+      .from(usage)
+      .where(
+        and(
+          eq(usage.accountId, accountId),
+          range.from === null ? undefined : gte(usage.day, range.from),
+          range.until === null ? undefined : lte(usage.day, range.until),
+        ),
+      )
+      .orderBy(asc(usage.day))
+      .limit(usageRowsMax),
+});
+
+export const usageEffects = (db: Database, { calls, usage, flushes }: Tables) => {
+  const beginFlush = db
+    .insert(flushes)
+    .values(slots(["name", "at"]))
+    .onConflictDoNothing()
+    .returning({ name: flushes.name })
+    .prepare();
+  const countCalls = db
+    .insert(calls)
+    .values(slots(["accountId", "keySid", "method", "route", "statusClass", "day", "count"]))
+    .onConflictDoUpdate({
+      target: [calls.accountId, calls.day, calls.keySid, calls.route, calls.method, calls.statusClass],
+      set: { count: sql`${calls.count} + excluded.count` },
+    })
+    .prepare();
+  const countUsage = db
+    .insert(usage)
+    .values(slots(["accountId", "keySid", "category", "country", "day", "count", "segments", "price", "cost"]))
+    .onConflictDoUpdate({
+      target: [usage.accountId, usage.day, usage.category, usage.keySid, usage.country],
+      set: {
+        count: sql`${usage.count} + excluded.count`,
+        segments: sql`${usage.segments} + excluded.segments`,
+        price: sql`${usage.price} + excluded.price`,
+        cost: sql`${usage.cost} + excluded.cost`,
+      },
+    })
+    .prepare();
+  return (write: UsageWrite): Effect => {
+    switch (write.kind) {
+      case "begin flush":
+        return guarded(beginFlush, { name: write.name, at: write.at });
+      case "count calls":
+        return plain(countCalls, { ...write.calls });
+      case "count usage":
+        return plain(countUsage, { ...write.usage });
+    }
+  };
+};

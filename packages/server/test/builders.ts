@@ -1,0 +1,177 @@
+// Records for tests: whole, valid and alike; a test names only what it is about. Every record gets a SID and, where it
+// has one, a number of its own, so tests that share a database do not meet.
+import type { Account } from "../src/domain/accounts/account.ts";
+import type { Key } from "../src/domain/accounts/key.ts";
+import type { NewCarrierRate, NewRate } from "../src/domain/billing/tariff.ts";
+import type { Callback } from "../src/domain/callbacks/callback.ts";
+import type { Exchange } from "../src/domain/callbacks/exchange.ts";
+import type { Message } from "../src/domain/messages/message.ts";
+import { newNumberSettings, type PhoneNumber } from "../src/domain/numbers/number.ts";
+import { sidOf, type SidPrefix } from "../src/domain/sid.ts";
+import type { HandsetEntry, NetworkEvent } from "../src/domain/simulation/network.ts";
+
+/** The moment at which everything in tests begins, in epoch milliseconds. */
+export const epoch = 1_790_000_000_000;
+
+let last = 0;
+/** 1, 2, 3, … */
+export const ordinal = (): number => {
+  last += 1;
+  return last;
+};
+
+/** A new SID; later ones sort after earlier ones. */
+export const aSid = (prefix: SidPrefix): string => sidOf(prefix, epoch + ordinal(), "0".repeat(20));
+
+export const anAccount = (given: Partial<Account> = {}): Account => ({
+  id: ordinal(),
+  sid: aSid("AC"),
+  friendlyName: "Owl Couriers",
+  status: "active",
+  tokenHash: `hash-${ordinal()}`,
+  tokenSealed: "sealed",
+  createdAt: epoch,
+  updatedAt: epoch,
+  ...given,
+});
+
+export const aKey = (given: Partial<Key> = {}): Key => ({
+  sid: aSid("SK"),
+  accountId: 1,
+  friendlyName: "a key",
+  type: "standard",
+  secretHash: `hash-${ordinal()}`,
+  createdAt: epoch,
+  updatedAt: epoch,
+  ...given,
+});
+
+export const aNumber = (given: Partial<PhoneNumber> = {}): PhoneNumber => {
+  const phoneNumber = given.phoneNumber ?? `+1415555${String(ordinal()).padStart(4, "0")}`;
+  return {
+    sid: aSid("PN"),
+    accountId: 1,
+    phoneNumber,
+    country: "US",
+    type: "local",
+    settings: newNumberSettings(phoneNumber),
+    createdAt: epoch,
+    updatedAt: epoch,
+    ...given,
+  };
+};
+
+/** A text of one segment that waits for a worker, as an API call leaves it. */
+export const aMessage = (given: Partial<Message> = {}): Message => ({
+  sid: aSid("SM"),
+  accountId: 1,
+  keySid: null,
+  direction: "outbound-api",
+  status: "queued",
+  from: "+14155550100",
+  to: "+14155550199",
+  country: "US",
+  senderType: "local",
+  body: "Your parcel has arrived.",
+  media: [],
+  segments: 1,
+  errorCode: null,
+  rateId: 1,
+  price: 0,
+  held: 0,
+  cost: null,
+  carrier: null,
+  carrierMessageId: null,
+  statusCallback: null,
+  validUntil: null,
+  work: "deliver",
+  dueAt: epoch,
+  attempts: 0,
+  version: 1,
+  createdAt: epoch,
+  updatedAt: epoch,
+  sentAt: null,
+  ...given,
+});
+
+export const aRate = (given: Partial<NewRate> = {}): NewRate => ({
+  country: "US",
+  senderType: "local",
+  direction: "outbound",
+  channel: "sms",
+  unitPrice: 8_300,
+  carrierFee: 3_000,
+  validFrom: epoch,
+  ...given,
+});
+
+export const aCarrierRate = (given: Partial<NewCarrierRate> = {}): NewCarrierRate => ({
+  carrier: "simulated",
+  country: "US",
+  direction: "outbound",
+  channel: "sms",
+  unitCost: 4_100,
+  validFrom: epoch,
+  ...given,
+});
+
+export const aCallback = (given: Partial<Callback> = {}): Callback => ({
+  sid: aSid("CB"),
+  accountId: 1,
+  messageSid: aSid("SM"),
+  url: "https://example.com/status",
+  origin: "https://example.com",
+  form: [
+    ["MessageStatus", "sent"],
+    ["To", "+14155550199"],
+  ],
+  state: "pending",
+  attempts: 0,
+  dueAt: epoch,
+  createdAt: epoch,
+  ...given,
+});
+
+export const anExchange = (given: Partial<Exchange> = {}): Exchange => ({
+  accountId: 1,
+  messageSid: aSid("SM"),
+  purpose: "status",
+  attempt: 1,
+  url: "https://example.com/status",
+  method: "POST",
+  form: [["MessageStatus", "sent"]],
+  status: 200,
+  contentType: "text/plain",
+  answer: "thanks",
+  errorCode: null,
+  errorMessage: null,
+  durationMs: 12,
+  at: epoch,
+  ...given,
+});
+
+/** A text that a phone will send. */
+export const aNetworkEvent = (given: Partial<Extract<NetworkEvent, { kind: "text" }>> = {}): NetworkEvent => ({
+  kind: "text",
+  ref: `text:${ordinal()}`,
+  dueAt: epoch,
+  accountId: 1,
+  from: "+14155550199",
+  to: "+14155550100",
+  body: "STOP",
+  media: [],
+  ...given,
+});
+
+export const aHandsetEntry = (given: Partial<HandsetEntry> = {}): HandsetEntry => ({
+  sid: aSid("SM"),
+  accountId: 1,
+  handset: "+14155550199",
+  direction: "received",
+  from: "+14155550100",
+  to: "+14155550199",
+  body: "Your parcel has arrived.",
+  media: [],
+  at: epoch,
+  ...given,
+});
