@@ -1,0 +1,33 @@
+// Looking again every second, until Ctrl-C. A server that is away for a while, for a restart perhaps, is waited for.
+import { ApiError, ConnectionError } from "@pennywire/sdk";
+import type { Context } from "./context.ts";
+
+/** Runs `look` once a second until the signal. What goes wrong the first time is thrown. */
+export const everySecond = async (
+  { io, sleep }: Context,
+  signal: AbortSignal,
+  look: () => Promise<void>,
+): Promise<void> => {
+  let wasThere = false;
+  let isLost = false;
+  while (!signal.aborted) {
+    try {
+      await look();
+      if (isLost) io.say("The server answers again.");
+      wasThere = true;
+      isLost = false;
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!wasThere || !passes(error)) throw error;
+      if (!isLost) io.say("The server does not answer. Trying again every second; Ctrl-C ends it.");
+      isLost = true;
+    }
+    await sleep(pauseMs, signal);
+  }
+};
+
+// Often enough for a person, seldom enough for a server.
+const pauseMs = 1000;
+
+const passes = (error: unknown): boolean =>
+  error instanceof ConnectionError || (error instanceof ApiError && error.retryable);

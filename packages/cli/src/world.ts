@@ -1,0 +1,69 @@
+// What a command touches of the machine it runs on, in one place, so that a test can give another.
+import { homedir } from "node:os";
+import type { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Where text goes. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  /** Characters of a line, on a terminal. */
+  readonly columns?: number | undefined;
+}
+
+/** The machine, as a command sees it. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's own folder. */
+  readonly home: string;
+  readonly stdin: Readable & { readonly isTTY?: boolean | undefined };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Where clock times are shown for; null for the machine's own. */
+  readonly timeZone: string | null;
+  /** Waits so long, or until the signal is aborted; never rejects. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Aborted by Ctrl-C. Asking for it keeps Ctrl-C from ending the program at once. */
+  readonly interrupted: () => AbortSignal;
+  /** Becomes the server, with these environment variables on top of the others. */
+  readonly startServer: (settings: Readonly<Record<string, string>>) => Promise<void>;
+}
+
+/** The world of this process. */
+export const processWorld = (): World => {
+  // A reader that went away, such as `head`, is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+  return {
+    env: process.env,
+    home: homedir(),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    now: Date.now,
+    timeZone: null,
+    // The only way this pause ends early is the signal, and then the waiting is simply over.
+    sleep: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
+    interrupted: createInterrupt(),
+    startServer: async (settings) => {
+      Object.assign(process.env, settings);
+      await import("@pennywire/server/main");
+    },
+  };
+};
+
+const createInterrupt = (): (() => AbortSignal) => {
+  let controller: AbortController | null = null;
+  return () => {
+    if (controller !== null) return controller.signal;
+    const made = new AbortController();
+    controller = made;
+    // Once: whoever presses Ctrl-C twice does not want to wait for our goodbye.
+    process.once("SIGINT", () => made.abort());
+    return made.signal;
+  };
+};
