@@ -41,11 +41,13 @@ export const toComplaint = (error: unknown, scene: Scene): Complaint => {
 
 /** Tells it: on stderr, because it is no data. */
 export const printComplaint = (io: Io, complaint: Complaint): void => {
+  const { message, why, next, exitCode, code, status, requestId } = complaint;
   if (io.json) {
-    io.say(JSON.stringify({ error: complaint }, null, 2));
+    // Spelled out, because what went wrong should be read first.
+    const error = { message, why, next, code, status, requestId, exitCode };
+    io.say(JSON.stringify({ error }, null, 2));
     return;
   }
-  const { message, why, next, code, status, requestId } = complaint;
   const paint = io.talkPaint;
   io.say(`${paint.bold(paint.red("error:"))} ${message}`);
   if (why !== null) io.say(why);
@@ -73,7 +75,8 @@ const ofRefusal = (error: ApiError, scene: Scene): Complaint => {
   const { status, code, requestId, message } = error;
   const refused = { ...unrefused, status, code, requestId };
   if (status === 401) return { ...refused, ...ofUnknownCaller(scene) };
-  return { ...refused, message, next: nextAfter(error, scene) };
+  const missing = status === 404 ? missingOne(scene) : null;
+  return { ...refused, message: missing ?? message, next: nextAfter(error, scene) };
 };
 
 const ofUnknownCaller = ({ profile }: Scene) => ({
@@ -92,13 +95,26 @@ const ofUnknownCaller = ({ profile }: Scene) => ({
 const nextAfter = ({ status, code, moreInfo }: ApiError, { path: [group = ""] }: Scene): readonly string[] => {
   const known = code === null ? undefined : nextByCode.get(code);
   if (known !== undefined) return [known];
-  if (status === 404 && listed.includes(group)) return [`See what there is: pennywire ${group} list`];
+  if (status === 404 && nouns.has(group)) return [`See what there is: pennywire ${group} list`];
   if (status === 429) return ["Wait a moment and try again."];
   if (status >= 500) return ["The server's log names the request and tells more."];
   return moreInfo === null ? [] : [`More about it: ${moreInfo}`];
 };
 
-const listed: readonly string[] = ["messages", "numbers", "keys"];
+// What a group of commands is about.
+const nouns: ReadonlyMap<string, string> = new Map([
+  ["messages", "message"],
+  ["numbers", "number"],
+  ["keys", "API key"],
+]);
+
+// Commands that are given the SID of one thing: there, 404 speaks of that thing.
+const aboutOne: readonly string[] = ["show", "redact", "delete", "update"];
+
+const missingOne = ({ path: [group = "", verb = ""] }: Scene): string | null => {
+  const noun = aboutOne.includes(verb) ? nouns.get(group) : undefined;
+  return noun === undefined ? null : `There is no such ${noun}, or it belongs to another account.`;
+};
 
 const nextByCode: ReadonlyMap<number, string> = new Map([
   [20009, "See how far it has come: pennywire messages show <sid>"],

@@ -2,24 +2,25 @@
 import { ApiError, ConnectionError } from "@pennywire/sdk";
 import type { Context } from "./context.ts";
 
-/** Runs `look` once a second until the signal. What goes wrong the first time is thrown. */
+/** Looks once a second until the signal, and tells what was seen. What goes wrong the first time is thrown. */
 export const everySecond = async (
   { io, sleep }: Context,
   signal: AbortSignal,
-  look: () => Promise<void>,
+  look: () => Promise<() => void>,
 ): Promise<void> => {
   let wasThere = false;
   let isLost = false;
   while (!signal.aborted) {
     try {
-      await look();
-      if (isLost) io.say("The server answers again.");
+      const tell = await look();
+      if (isLost && !io.json) io.say("The server answers again.");
+      tell();
       wasThere = true;
       isLost = false;
     } catch (error) {
       if (signal.aborted) return;
       if (!wasThere || !passes(error)) throw error;
-      if (!isLost) io.say("The server does not answer. Trying again every second; Ctrl-C ends it.");
+      if (!isLost && !io.json) io.say("The server does not answer. Trying again every second; Ctrl-C ends it.");
       isLost = true;
     }
     await sleep(pauseMs, signal);

@@ -1,37 +1,7 @@
-// The program `pennywire`: from arguments to an exit code.
-import { createContext, type Context, type GlobalFlags } from "./context.ts";
-import { exitCodes, usageError, type ExitCode } from "./failure.ts";
-import { createIo } from "./io.ts";
-import { createProgram, isShown, misuseOf, pathOf, wordsOf } from "./program.ts";
-import { processWorld, type World } from "./world.ts";
+// The program `pennywire`: runs the command of this process.
+import { run } from "./run.ts";
+import { processWorld } from "./world.ts";
 
-/** Runs one command. Gives the code to exit with; never throws. */
-export const main = async (args: readonly string[], world: World = processWorld()): Promise<ExitCode> => {
-  // Errors of the parser come before the flags are known, and they too must be JSON where that was asked for.
-  const io = createIo(world, { json: args.includes("--json"), color: !args.includes("--no-color") });
-  const opened: Context[] = [];
-  let path: readonly string[] = [];
-  try {
-    const words = wordsOf(args);
-    const program = await createProgram(words, io, (command) => {
-      const context = createContext(world, command.optsWithGlobals<GlobalFlags>());
-      opened.push(context);
-      return context;
-    });
-    path = pathOf(program, words);
-    if (args.length === 0) program.outputHelp();
-    else await program.parseAsync([...args], { from: "user" });
-    return exitCodes.ok;
-  } catch (error) {
-    if (isShown(error)) return exitCodes.ok;
-    const misuse = misuseOf(error);
-    const failure =
-      misuse === null ? error : usageError(misuse, `See how it is used: ${["pennywire", ...path].join(" ")} --help`);
-    // Loaded here, because most runs do without.
-    const { printComplaint, toComplaint } = await import("./errors.ts");
-    const complaint = toComplaint(failure, { profile: opened[0]?.knownProfile() ?? null, path });
-    opened[0]?.io.live(null);
-    printComplaint(io, complaint);
-    return complaint.exitCode;
-  }
-};
+const code = await run(process.argv.slice(2), processWorld());
+// Not always: a server that was started here sets its own when it ends.
+if (code !== 0) process.exitCode = code;

@@ -1,18 +1,14 @@
 // A message as a person reads it.
 import type { Message } from "@pennywire/sdk";
 import type { Detail } from "./table.ts";
-import { formatCost, formatCount, nothing } from "./format.ts";
+import { formatCost, nothing } from "./format.ts";
 import { paintStatus, type Paint } from "./paint.ts";
 
 /** What matters right after sending. */
 export const briefDetails = (message: Message, paint: Paint): readonly Detail[] => [
   { name: "sid", text: message.sid },
   { name: "status", text: message.status, paint: (text) => paintStatus(paint, text) },
-  {
-    name: "segments",
-    text: formatCount(message.numSegments, "segment"),
-    raw: String(message.numSegments),
-  },
+  { name: "segments", text: String(message.numSegments) },
   { name: "price", text: formatCost(message.price, message.priceUnit), raw: message.price ?? "" },
 ];
 

@@ -7,8 +7,8 @@
 //   API key      --api-key       PENNYWIRE_API_KEY,     TWILIO_API_KEY          -
 //   its secret   --api-secret    PENNYWIRE_API_SECRET,  TWILIO_API_SECRET       -
 //
-// At each place an API key with its secret comes before the auth token. The file is what a local server left behind
-// at its first start. Its token is used for its own account only, and only towards its own or a local server.
+// At each place an API key with its secret comes before the auth token. The file is what a local server leaves behind
+// when it starts. Its token is used for its own account only, and only towards its own or a local server.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError, exitCodes } from "./failure.ts";
@@ -159,7 +159,7 @@ const missing = (what: string, path: string): CliError =>
   new CliError(`${what}.`, {
     why: `Looked at the flags, at PENNYWIRE_… and TWILIO_… in the environment, and in ${path}.`,
     next: [
-      'A local server leaves its credentials there at its first start: run "npm start" once.',
+      "A local server leaves its credentials there when it starts: npm start",
       "For another server, set PENNYWIRE_BASE_URL, PENNYWIRE_ACCOUNT_SID and PENNYWIRE_AUTH_TOKEN.",
     ],
     exitCode: exitCodes.authentication,

@@ -23,7 +23,7 @@ export const createProgram = async (words: readonly string[], io: ProgramIo, ope
     .configureOutput({
       writeOut: (text) => io.print(text.trimEnd()),
       writeErr: (text) => io.say(text.trimEnd()),
-      outputError: () => undefined, // main tells it, with what to do next
+      outputError: () => undefined, // run.ts tells it, with what to do next
       getOutHelpWidth: () => io.columns,
       getErrHelpWidth: () => io.columns,
     })
@@ -53,12 +53,13 @@ export const pathOf = (program: Command, words: readonly string[]): readonly str
 /** Whether the parser ended the program because there was nothing left to run: help or the version was shown. */
 export const isShown = (error: unknown): boolean => error instanceof CommanderError && error.exitCode === 0;
 
+/** Whether help was shown because a sub-command was missing. */
+export const isIncomplete = (error: unknown): boolean =>
+  error instanceof CommanderError && error.code === "commander.help" && error.exitCode !== 0;
+
 /** What the parser says about wrong flags and arguments, or null when it is another kind of error. */
-export const misuseOf = (error: unknown): string | null => {
-  if (!(error instanceof CommanderError)) return null;
-  const said = error.message.replace(/^error: /u, "");
-  return error.code === "commander.help" ? "Which one? The command needs a sub-command." : sentence(said);
-};
+export const misuseOf = (error: unknown): string | null =>
+  error instanceof CommanderError ? sentence(error.message) : null;
 
 interface Entry {
   readonly name: string;
@@ -117,11 +118,12 @@ const rootHelp = `${examples(
   "pennywire ledger verify --json",
 )}
 
-Beside a local server nothing has to be set up: its first start leaves the credentials
-where this command finds them. For another server set PENNYWIRE_BASE_URL,
-PENNYWIRE_ACCOUNT_SID and PENNYWIRE_AUTH_TOKEN (or PENNYWIRE_API_KEY and
-PENNYWIRE_API_SECRET); the same names with TWILIO_ are read too. Flags win over the
-environment, the environment over the local server's file.
+Beside a local server nothing has to be set up: when it starts, it leaves its
+credentials where this command finds them. For another server set
+PENNYWIRE_BASE_URL, PENNYWIRE_ACCOUNT_SID and PENNYWIRE_AUTH_TOKEN, or
+PENNYWIRE_API_KEY and PENNYWIRE_API_SECRET; the same names with TWILIO_ are read
+too. Flags win over the environment, and the environment over the file of the
+local server.
 
 Exit codes: 0 well, 1 error, 2 wrong use, 4 credentials missing or refused.`;
 
@@ -149,7 +151,9 @@ const commandUsage = (command: Command): string => {
   return `${names.join(" ")} ${command.usage()}`;
 };
 
-const sentence = (text: string): string => {
+// "error: unknown command 'sned'", with the suggestion in parentheses on a second line.
+const sentence = (said: string): string => {
+  const text = said.replace(/^error: /u, "").replace(/\n\((.*)\)$/u, ". $1");
   const first = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.?)]$/u.test(first) ? first : `${first}.`;
+  return /[.?]$/u.test(first) ? first : `${first}.`;
 };

@@ -10,7 +10,7 @@ export const defineBalance: Define = (command, open) => {
 };
 
 /** Shows the balance, less what is held for messages under way. */
-export const runBalance = async ({ io, client }: Context): Promise<void> => {
+const runBalance = async ({ io, client }: Context): Promise<void> => {
   const balance = await (await client()).balance.get();
   if (io.json) io.printJson(balance);
   else if (io.isTerminal) io.print(io.paint.bold(formatMoney(balance.balance, balance.currency)));

@@ -39,7 +39,7 @@ export const definePhone: Define = (command, open) => {
 };
 
 /** Shows what the handset got and sent, newest last; with --watch, goes on and lets a person answer. */
-export const runRead = async (context: Context, number: string, options: PhoneOptions): Promise<void> => {
+const runRead = async (context: Context, number: string, options: PhoneOptions): Promise<void> => {
   if (options.body !== undefined || options.to !== undefined || options.media !== undefined) {
     throw usageError("To send from the phone, say so.", `pennywire phone ${number} send --to … --body …`);
   }
@@ -53,7 +53,7 @@ export const runRead = async (context: Context, number: string, options: PhoneOp
 };
 
 /** Sends one text from the handset. */
-export const runSend = async ({ io, client }: Context, number: string, options: PhoneOptions): Promise<void> => {
+const runSend = async ({ io, client }: Context, number: string, options: PhoneOptions): Promise<void> => {
   const { body, media } = options;
   if (body === undefined && media === undefined) {
     throw usageError("There is nothing to send.", "Give --body, --media or both.");
@@ -75,15 +75,12 @@ const watch = async (context: Context, number: string, handset: Handset): Promis
   const signal = AbortSignal.any([interrupted(), ending.signal]);
   const known = new Set<string>();
   let sender: string | null = null;
-  const look = async (): Promise<void> => {
+  const look = async (): Promise<() => void> => {
     const messages = await handset.messages({ signal });
     sender = lastSender(messages);
-    const fresh = messages.filter(({ sid, direction }) => !known.has(`${direction} ${sid}`));
-    for (const message of fresh.toReversed()) {
-      known.add(`${message.direction} ${message.sid}`);
-      if (io.json) io.printJsonLine(message);
-      else show(context, message);
-    }
+    const fresh = messages.toReversed().filter(({ sid }) => !known.has(sid));
+    for (const { sid } of fresh) known.add(sid);
+    return () => fresh.forEach((message) => (io.json ? io.printJsonLine(message) : show(context, message)));
   };
   const answer = async (): Promise<void> => {
     for await (const line of io.lines(signal)) {
@@ -97,7 +94,7 @@ const watch = async (context: Context, number: string, handset: Handset): Promis
   if (!io.json)
     io.say(io.talkPaint.dim(`This is ${number}. Type a line to answer whoever wrote last; Ctrl-C ends it.`));
   const both = [everySecond(context, signal, look), answer()].map((part) => part.finally(() => ending.abort()));
-  const [failed] = (await Promise.allSettled(both)).filter((part) => part.status === "rejected");
+  const failed = (await Promise.allSettled(both)).find((part) => part.status === "rejected");
   if (failed !== undefined && !isAbort(failed.reason, signal)) throw failed.reason;
 };
 

@@ -34,7 +34,7 @@ export const defineSend: Define = (command, open) => {
       examples(
         'pennywire send --to +15558675310 --body "Hello"',
         'pennywire send --to +15558675310 --from +15005550006 --body "Hello" --wait',
-        'pennywire send --to +15558675310 --body "Look" --media https://example.com/cat.jpg',
+        "pennywire send --to +15558675310 --media https://example.com/cat.jpg",
         'pennywire send --to +15558675310 --body "Hello" --json',
       ),
     )
@@ -42,7 +42,7 @@ export const defineSend: Define = (command, open) => {
 };
 
 /** Sends, and shows what was accepted; with --wait, what became of it. */
-export const runSend = async (context: Context, options: SendOptions): Promise<void> => {
+const runSend = async (context: Context, options: SendOptions): Promise<void> => {
   const { io } = context;
   if (options.body === undefined && options.media === undefined) {
     throw usageError("There is nothing to send.", "Give --body, --media or both.");
@@ -58,7 +58,7 @@ export const runSend = async (context: Context, options: SendOptions): Promise<v
   const message = options.wait === true ? await follow(context, client, accepted, options.timeout) : accepted;
   if (io.json) io.printJson(message);
   else printDetails(io, briefDetails(message, io.paint));
-  if (options.wait === true) judge(message, options.timeout);
+  if (options.wait === true) judge(message, context.interrupted().aborted ? null : options.timeout);
   else if (io.isTerminal && !io.json) io.say(io.talkPaint.dim(`Follow it: pennywire messages show ${message.sid}`));
 };
 
@@ -109,15 +109,17 @@ const follow = async (
   return message;
 };
 
-const judge = (message: Message, timeoutS: number): void => {
+// `timeoutS` is null when it was Ctrl-C that ended the waiting.
+const judge = (message: Message, timeoutS: number | null): void => {
   if (isLost(message)) {
-    throw new CliError(`The message was not delivered: it is ${message.status}.`, {
+    throw new CliError(`The message did not arrive: it is ${message.status}.`, {
       why: errorInWords(message),
       next: [`See all of it: pennywire messages show ${message.sid}`],
     });
   }
   if (isFinal(message)) return;
-  throw new CliError(`The message is ${message.status}, and nothing final was heard within ${timeoutS} s.`, {
+  const why = timeoutS === null ? "the waiting was ended" : `nothing final was heard within ${timeoutS} s`;
+  throw new CliError(`The message is ${message.status}: ${why}.`, {
     next: [`Look again: pennywire messages show ${message.sid}`],
   });
 };

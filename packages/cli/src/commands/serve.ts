@@ -22,7 +22,7 @@ export const defineServe: Define = (command, open) => {
 };
 
 /** Becomes the server; it ends by SIGTERM or Ctrl-C. */
-export const runServe = async (context: Context, { port, host, databaseUrl }: ServeOptions): Promise<void> => {
+const runServe = async (context: Context, { port, host, databaseUrl }: ServeOptions): Promise<void> => {
   if (port !== undefined && port > portMax) throw usageError(`There is no port ${port}.`, `Ports end at ${portMax}.`);
   await context.startServer({
     ...(port === undefined ? {} : { PORT: String(port) }),

@@ -28,7 +28,7 @@ export const defineUsage: Define = (command, open) => {
 };
 
 /** Shows both lists; JSON has them as `{ records, calls }`. */
-export const runUsage = async ({ io, client }: Context, { startDate, endDate }: UsageOptions): Promise<void> => {
+const runUsage = async ({ io, client }: Context, { startDate, endDate }: UsageOptions): Promise<void> => {
   const api = await client();
   const range = { startDate, endDate, pageSize: 1000 };
   const [records, calls] = await Promise.all([api.usage.records(range).toArray(), api.usage.calls(range).toArray()]);
@@ -65,14 +65,14 @@ interface RouteCalls {
   readonly keySid: string;
   readonly method: string;
   readonly route: string;
-  readonly byClass: ReadonlyMap<CallCount["statusClass"], number>;
+  readonly byClass: Map<CallCount["statusClass"], number>;
 }
 
 const byRoute = (calls: readonly CallCount[]): readonly RouteCalls[] => {
-  const routes = new Map<string, RouteCalls & { readonly byClass: Map<CallCount["statusClass"], number> }>();
+  const routes = new Map<string, RouteCalls>();
   for (const { keySid, method, route, statusClass, count } of calls) {
     const name = `${keySid} ${method} ${route}`;
-    const counted = routes.get(name) ?? { keySid, method, route, byClass: new Map() };
+    const counted: RouteCalls = routes.get(name) ?? { keySid, method, route, byClass: new Map() };
     counted.byClass.set(statusClass, (counted.byClass.get(statusClass) ?? 0) + count);
     routes.set(name, counted);
   }

@@ -15,7 +15,7 @@ export const defineCreate: Define = (command, open) => {
 };
 
 /** Makes a key and shows it with its secret. */
-export const runCreate = async ({ io, client }: Context, { friendlyName }: CreateOptions): Promise<void> => {
+const runCreate = async ({ io, client }: Context, { friendlyName }: CreateOptions): Promise<void> => {
   const key = await (await client()).keys.create({ friendlyName });
   if (io.json) return io.printJson(key);
   printDetails(io, [

@@ -16,7 +16,7 @@ export const defineDelete: Define = (command, open) => {
 };
 
 /** Ends a key, after asking. */
-export const runDelete = async ({ io, client }: Context, sid: string, { yes }: DeleteOptions): Promise<void> => {
+const runDelete = async ({ io, client }: Context, sid: string, { yes }: DeleteOptions): Promise<void> => {
   if (!/^SK[0-9a-f]{32}$/iu.test(sid)) {
     throw usageError(`This is not the SID of an API key: ${sid}`, "See the keys: pennywire keys list");
   }

@@ -16,7 +16,7 @@ export const defineList: Define = (command, open) => {
 };
 
 /** Lists the keys. */
-export const runList = async ({ io, client, now }: Context, { limit }: ListOptions): Promise<void> => {
+const runList = async ({ io, client, now }: Context, { limit }: ListOptions): Promise<void> => {
   const keys = await (await client()).keys.list({ limit }).toArray();
   if (io.json) return io.printJson(keys);
   if (keys.length === 0) return io.say('No API keys yet. Make one: pennywire keys create --friendly-name "web shop"');

@@ -18,7 +18,7 @@ export const defineVerify: Define = (command, open) => {
 };
 
 /** Shows each check. Throws when one of them is broken, so that a script stops. */
-export const runVerify = async ({ io, client }: Context): Promise<void> => {
+const runVerify = async ({ io, client }: Context): Promise<void> => {
   const report = await (await client()).ledger.verify({ timeoutMs });
   if (io.json) io.printJson(report);
   else printTable(io, columnsOf(io), report.checks);

@@ -16,7 +16,7 @@ export const defineDelete: Define = (command, open) => {
 };
 
 /** Deletes, after asking. */
-export const runDelete = async (context: Context, text: string, { yes }: DeleteOptions): Promise<void> => {
+const runDelete = async (context: Context, text: string, { yes }: DeleteOptions): Promise<void> => {
   const { io } = context;
   const client = await context.client();
   const sid = await findMessageSid(client, text);

@@ -33,7 +33,7 @@ export const defineList: Define = (command, open) => {
 };
 
 /** Lists messages; when there are none, tells how to send one. */
-export const runList = async (context: Context, { to, from, since, limit }: ListOptions): Promise<void> => {
+const runList = async (context: Context, { to, from, since, limit }: ListOptions): Promise<void> => {
   const { io } = context;
   const client = await context.client();
   const dateSentAfter = since === undefined ? undefined : toFilter(since, context.now());

@@ -16,7 +16,7 @@ export const defineRedact: Define = (command, open) => {
 };
 
 /** Removes the text, after asking. */
-export const runRedact = async (context: Context, text: string, { yes }: RedactOptions): Promise<void> => {
+const runRedact = async (context: Context, text: string, { yes }: RedactOptions): Promise<void> => {
   const { io } = context;
   const client = await context.client();
   const sid = await findMessageSid(client, text);

@@ -23,7 +23,7 @@ export const defineShow: Define = (command, open) => {
 };
 
 /** Shows every field that tells something. */
-export const runShow = async (context: Context, text: string): Promise<void> => {
+const runShow = async (context: Context, text: string): Promise<void> => {
   const { io } = context;
   const client = await context.client();
   const message = await client.messages.get(await findMessageSid(client, text));

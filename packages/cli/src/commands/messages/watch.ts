@@ -30,7 +30,7 @@ export const defineWatch: Define = (command, open) => {
 };
 
 /** Tells every message that is new and every status that changed since the last look. */
-export const runWatch = async (context: Context, options: WatchOptions): Promise<void> => {
+const runWatch = async (context: Context, options: WatchOptions): Promise<void> => {
   const { io } = context;
   const client = await context.client();
   const signal = context.interrupted();
@@ -42,15 +42,15 @@ export const runWatch = async (context: Context, options: WatchOptions): Promise
       ...(await latest(client, options, known, isFirst, signal)),
       ...(await stillOpen(client, known, signal)),
     ];
-    // Newest come first; a person reads on from the top.
-    for (const message of seen.toReversed()) {
-      const isNews = known.get(message.sid)?.status !== message.status;
+    const oldestFirst = seen.toReversed();
+    const news = isFirst ? [] : oldestFirst.filter(({ sid, status }) => known.get(sid)?.status !== status);
+    for (const message of oldestFirst) {
       known.delete(message.sid); // so that those seen longest ago stay first
       known.set(message.sid, message);
-      if (isNews && !isFirst) tell(context, message);
     }
     forget(known);
     isFirst = false;
+    return () => news.forEach((message) => tell(context, message));
   });
 };
 

@@ -18,7 +18,7 @@ export const defineList: Define = (command, open) => {
 };
 
 /** Lists the numbers. */
-export const runList = async ({ io, client }: Context, { limit }: ListOptions): Promise<void> => {
+const runList = async ({ io, client }: Context, { limit }: ListOptions): Promise<void> => {
   const numbers = await (await client()).numbers.list({ limit }).toArray();
   if (io.json) return io.printJson(numbers);
   if (numbers.length > 0) return printTable(io, columnsOf(io), numbers);

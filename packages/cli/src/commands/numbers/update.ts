@@ -39,7 +39,7 @@ export const defineUpdate: Define = (command, open) => {
 };
 
 /** Changes what is given, leaves the rest, and shows the result. */
-export const runUpdate = async ({ io, client }: Context, number: string, options: UpdateOptions): Promise<void> => {
+const runUpdate = async ({ io, client }: Context, number: string, options: UpdateOptions): Promise<void> => {
   const { friendlyName, smsUrl, smsMethod, smsFallbackUrl, smsFallbackMethod } = options;
   const { statusCallback, statusCallbackMethod } = options;
   const changes: UpdateNumberInput = {
@@ -71,18 +71,17 @@ const findNumberSid = async (client: Pennywire, number: string): Promise<string>
   });
 };
 
-const detailsOf = (number: PhoneNumber): readonly Detail[] => {
-  const url = (name: string, method: string, value: string): Detail => ({
-    name,
-    text: value === "" ? nothing : `${method} ${value}`,
-    raw: value,
-  });
-  return [
-    { name: "sid", text: number.sid },
-    { name: "number", text: number.phoneNumber },
-    { name: "name", text: number.friendlyName },
-    url("sms url", number.smsMethod, number.smsUrl),
-    url("sms fallback url", number.smsFallbackMethod, number.smsFallbackUrl),
-    url("status callback", number.statusCallbackMethod, number.statusCallback),
-  ];
-};
+const detailsOf = (number: PhoneNumber): readonly Detail[] => [
+  { name: "sid", text: number.sid },
+  { name: "number", text: number.phoneNumber },
+  { name: "name", text: number.friendlyName },
+  webhook("sms url", number.smsMethod, number.smsUrl),
+  webhook("sms fallback url", number.smsFallbackMethod, number.smsFallbackUrl),
+  webhook("status callback", number.statusCallbackMethod, number.statusCallback),
+];
+
+const webhook = (name: string, method: string, url: string): Detail => ({
+  name,
+  text: url === "" ? nothing : `${method} ${url}`,
+  raw: url,
+});
