@@ -105,6 +105,11 @@ const entries: readonly Entry[] = [
     load: async () => (await import("./commands/ledger.ts")).defineLedger,
   },
   {
+    name: "env",
+    summary: "Print the credentials as shell variables",
+    load: async () => (await import("./commands/env.ts")).defineEnv,
+  },
+  {
     name: "serve",
     summary: "Run the server here",
     load: async () => (await import("./commands/serve.ts")).defineServe,

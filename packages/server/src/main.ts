@@ -1,9 +1,9 @@
 // The process: environment, start, drain on SIGTERM. Importing this file starts the server.
 import { createApp, type App } from "./app.ts";
-import { ConfigError, readConfig, type Config } from "./config.ts";
-import { localProfileFile, readOrMakeSecret, writeLocalProfile } from "./local-files.ts";
+import { ConfigError, readConfig, type Config } from "./start/config.ts";
+import { localProfileFile, readOrMakeSecret, writeLocalProfile } from "./start/local-files.ts";
 import { createLogger } from "./log.ts";
-import { welcomeText } from "./welcome-text.ts";
+import { welcomeText } from "./start/welcome-text.ts";
 
 /** After a failed disk or a broken promise of our own: the supervisor starts us again, and recovery tells what is true. */
 const brokenExit = 70;

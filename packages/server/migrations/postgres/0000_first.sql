@@ -10,14 +10,14 @@ CREATE TABLE "accounts" (
 );
 --> statement-breakpoint
 CREATE TABLE "answers" (
+	"id" bigserial PRIMARY KEY NOT NULL,
 	"account_id" bigint NOT NULL,
 	"key" text NOT NULL,
 	"fingerprint" text NOT NULL,
 	"status" integer NOT NULL,
 	"body" text,
 	"sealed" boolean NOT NULL,
-	"created_at" bigint NOT NULL,
-	CONSTRAINT "answers_account_id_key_pk" PRIMARY KEY("account_id","key")
+	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "balances" (
@@ -206,7 +206,7 @@ CREATE TABLE "usage" (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_sid" ON "accounts" USING btree ("sid");--> statement-breakpoint
-CREATE INDEX "answers_created" ON "answers" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "answers_key" ON "answers" USING btree ("account_id","key");--> statement-breakpoint
 CREATE INDEX "callbacks_due" ON "callbacks" USING btree ("due_at") WHERE due_at is not null;--> statement-breakpoint
 CREATE INDEX "callbacks_message" ON "callbacks" USING btree ("message_sid");--> statement-breakpoint
 CREATE INDEX "exchanges_message" ON "exchanges" USING btree ("message_sid","id");--> statement-breakpoint

@@ -11,17 +11,17 @@ CREATE TABLE `accounts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_sid` ON `accounts` (`sid`);--> statement-breakpoint
 CREATE TABLE `answers` (
+	`id` integer PRIMARY KEY NOT NULL,
 	`account_id` integer NOT NULL,
 	`key` text NOT NULL,
 	`fingerprint` text NOT NULL,
 	`status` integer NOT NULL,
 	`body` text,
 	`sealed` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	PRIMARY KEY(`account_id`, `key`)
+	`created_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `answers_created` ON `answers` (`created_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `answers_key` ON `answers` (`account_id`,`key`);--> statement-breakpoint
 CREATE TABLE `balances` (
 	`account_id` integer PRIMARY KEY NOT NULL,
 	`posted` integer NOT NULL,

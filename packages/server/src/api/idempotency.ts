@@ -2,7 +2,7 @@
 // byte for byte, for 48 hours. The answer is stored in the same commit as the effect.
 import { hash } from "node:crypto";
 import { Refusal } from "../domain/refusal.ts";
-import type { RememberedAnswer } from "../store/answers.ts";
+import type { RememberedAnswer } from "../store/store.ts";
 import type { Write } from "../store/writes.ts";
 import { AlreadyAnswered, type Caller, type Deps, type Witness } from "../verbs/deps.ts";
 

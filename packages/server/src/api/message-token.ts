@@ -1,7 +1,7 @@
 // The page tokens of the message list: `PA` behind a row, `PB` before it, then the row's number
 // and, where the list is ordered by it, the moment it was sent.
 import { Refusal } from "../domain/refusal.ts";
-import type { MessageCursor } from "../store/message-reads.ts";
+import type { MessageCursor } from "../store/store.ts";
 
 export const messageToken = (cursor: MessageCursor | null): string | null => {
   if (cursor === null) return null;

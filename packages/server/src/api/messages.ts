@@ -72,9 +72,6 @@ const pathOf = (route: (typeof routes)[keyof typeof routes], accountSid: string)
 
 /** The parameters of a POST as a draft. What belongs to an object that this account has none of is refused as missing. */
 const draftOf = (body: BodyOf<typeof routes.createMessage>): Draft => {
-  if (given(body.MessagingServiceSid)) {
-    throw new Refusal(/^MG[0-9a-f]{32}$/i.test(body.MessagingServiceSid) ? 21701 : 21705, null, "MessagingServiceSid");
-  }
   if (given(body.ContentSid)) throw new Refusal(21655, null, "ContentSid");
   if (given(body.ApplicationSid)) throw new Refusal(21420, null, "ApplicationSid");
   if (given(body.ScheduleType)) throw new Refusal(35118, null, "ScheduleType");
@@ -82,6 +79,7 @@ const draftOf = (body: BodyOf<typeof routes.createMessage>): Draft => {
   return {
     to: body.To,
     from: body.From ?? null,
+    messagingServiceSid: body.MessagingServiceSid ?? null,
     body: body.Body ?? null,
     media: body.MediaUrl ?? [],
     statusCallback: given(body.StatusCallback) ? body.StatusCallback : null,

@@ -1,10 +1,9 @@
 // The one place where errors become HTTP: a refusal becomes Twilio's error body, and everything
 // else a 500 that says nothing but its request id.
+import { BrokenDisk, StoreUnavailable } from "../domain/store-failure.ts";
 import { moreInfo, refusals, type RefusalCode } from "@pennywire/contract/errors";
 import { Refusal } from "../domain/refusal.ts";
 import type { Logger } from "../log.ts";
-import { BrokenDisk } from "../store/broken-disk.ts";
-import { StoreUnavailable } from "../store/group-commit.ts";
 
 export interface RefusedAnswer {
   readonly status: number;

@@ -1,6 +1,6 @@
 // Remembered answers: what was said to a request that carried an Idempotency-Key. The row is
 // written in the same commit as the request's effect, so the two exist together or not at all.
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Columns } from "./columns.ts";
 import { guarded, plain, slots, type Database, type Effect } from "./effect.ts";
 
@@ -20,6 +20,7 @@ export const answerTables = (c: Columns) => ({
   answers: c.table(
     "answers",
     {
+      id: c.serial("id"),
       accountId: c.big("account_id").notNull(),
       key: c.text("key").notNull(),
       fingerprint: c.text("fingerprint").notNull(),
@@ -28,7 +29,7 @@ export const answerTables = (c: Columns) => ({
       sealed: c.flag("sealed").notNull(),
       createdAt: c.time("created_at").notNull(),
     },
-    (table) => [c.primaryKey({ columns: [table.accountId, table.key] }), c.index("answers_created").on(table.createdAt)],
+    (table) => [c.uniqueIndex("answers_key").on(table.accountId, table.key)],
   ),
 });
 
@@ -46,15 +47,26 @@ export const forgottenAtOnceMax = 500;
 
 export const answerReads = (db: Database, { answers }: Tables) => {
   const find = db
-    .select()
+    .select({
+      accountId: answers.accountId,
+      key: answers.key,
+      fingerprint: answers.fingerprint,
+      status: answers.status,
+      body: answers.body,
+      sealed: answers.sealed,
+      createdAt: answers.createdAt,
+    })
     .from(answers)
     .where(and(eq(answers.accountId, sql.placeholder("accountId")), eq(answers.key, sql.placeholder("key"))))
     .prepare();
   return {
     find: async (accountId: number, key: string): Promise<RememberedAnswer | null> =>
       (await find.execute({ accountId, key }))[0] ?? null,
-    anyBefore: async (at: number): Promise<boolean> =>
-      (await db.select({ key: answers.key }).from(answers).where(lt(answers.createdAt, at)).limit(1)).length > 0,
+    /** Whether the oldest answer is older than this. Rows are numbered as they come, so the first is the oldest. */
+    anyBefore: async (at: number): Promise<boolean> => {
+      const [oldest] = await db.select({ at: answers.createdAt }).from(answers).orderBy(asc(answers.id)).limit(1);
+      return oldest !== undefined && oldest.at < at;
+    },
   };
 };
 
@@ -70,15 +82,14 @@ export const answerEffects = (db: Database, { answers }: Tables) => {
     .set({ body: null })
     .where(and(eq(answers.accountId, sql.placeholder("accountId")), eq(answers.key, sql.placeholder("key"))))
     .prepare();
-  const old = db
-    .select({ key: sql`${answers.key}` })
-    .from(answers)
-    .where(sql`${answers.createdAt} < ${sql.placeholder("before")}`)
-    .orderBy(answers.createdAt)
-    .limit(forgottenAtOnceMax);
   const forget = db
     .delete(answers)
-    .where(and(sql`${answers.createdAt} < ${sql.placeholder("before")}`, inArray(answers.key, old)))
+    .where(
+      and(
+        sql`${answers.createdAt} < ${sql.placeholder("before")}`,
+        sql`${answers.id} < (select min(${answers.id}) from ${answers}) + ${sql.raw(String(forgottenAtOnceMax))}`,
+      ),
+    )
     .prepare();
   return (write: AnswerWrite): Effect => {
     switch (write.kind) {

@@ -28,8 +28,11 @@ export interface Engine {
   readonly schema: Schema;
   readonly dialect: QueueDialect;
   readonly savepoints: Savepoints;
-  /** Runs the steps inside one transaction, from the start again when it lost to another; what it gives back is durable. */
-  transact(start: () => Generator<Step, readonly Outcome[], Rows>): Promise<readonly Outcome[]>;
+  /**
+   * Runs the steps inside one transaction; what it gives back is durable. Begins hopefully, and from
+   * the start again, carefully, when that throws NeedsCare or the transaction lost to another.
+   */
+  transact(start: (careful: boolean) => Generator<Step, readonly Outcome[], Rows>): Promise<readonly Outcome[]>;
   readonly snapshot: Snapshot;
   /** Whether a write could be made now. */
   ready(): Promise<boolean>;
@@ -51,8 +54,8 @@ export const assembleStore = (engine: Engine): Store => {
       if (work !== null) for (const listener of listeners) listener(work.queue, work.dueAt);
     }
   };
-  const group = groupCommit(async (tasks: readonly Task[]) => engine.transact(() => runBatch(tasks, parts)), tell);
-  const queues = createQueues(db, schema, engine.dialect);
+  const group = groupCommit(async (tasks: readonly Task[]) => engine.transact((careful) => runBatch(tasks, parts, careful)), tell);
+  const queues = createQueues(db, engine.reading, schema, engine.dialect);
   return {
     read: createReads(engine.reading, schema),
     commit: group.commit,

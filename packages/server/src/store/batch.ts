@@ -25,14 +25,27 @@ export interface BatchParts {
   readonly openBooks: (accountIds: readonly number[]) => Generator<Step, Books, Rows>;
 }
 
-/** Runs all tasks of one transaction. Each list of writes is kept whole or not at all, and the others never notice. */
-export function* runBatch(tasks: readonly Task[], parts: BatchParts): Generator<Step, readonly Outcome[], Rows> {
+/** Thrown by a hopeful run that met a refusal which it cannot undo: the transaction is begun anew, carefully. */
+export class NeedsCare extends Error {}
+
+/**
+ * Runs all tasks of one transaction. Each list of writes is kept whole or not at all, and the others
+ * never notice. A `careful` run sets a savepoint before each list, which costs SQLite a copy of
+ * every page that the list touches; a hopeful one goes without, because lists put the write that may
+ * be refused first, where nothing needs to be undone.
+ */
+export function* runBatch(
+  tasks: readonly Task[],
+  parts: BatchParts,
+  careful: boolean,
+): Generator<Step, readonly Outcome[], Rows> {
   const lists = tasks.map((task) => (task.kind === "commit" ? task.writes.map(parts.effectOf) : []));
   const books = yield* parts.openBooks(accountsIn(lists));
+  const savepoints = careful ? parts.savepoints : null;
   const outcomes: Outcome[] = [];
   for (const [index, task] of tasks.entries()) {
     if (task.kind === "claim") outcomes.push({ kind: "claim", rows: yield task.step });
-    else outcomes.push({ kind: "commit", commit: yield* runList(task.writes, lists[index] ?? [], books, parts.savepoints) });
+    else outcomes.push({ kind: "commit", commit: yield* runList(task.writes, lists[index] ?? [], books, savepoints) });
   }
   yield* books.close();
   return outcomes;
@@ -42,25 +55,29 @@ function* runList(
   writes: readonly Write[],
   effects: readonly Effect[],
   books: Books,
-  savepoints: Savepoints,
+  savepoints: Savepoints | null,
 ): Generator<Step, Commit, Rows> {
   // The books are asked first: most refusals are theirs, and they cost no statement to undo.
   books.begin();
   for (const [index, { entry }] of effects.entries()) {
     if (entry !== null && !books.enter(entry)) return refused(writes, index, books);
   }
-  yield bare(savepoints.begin);
+  if (savepoints !== null) yield bare(savepoints.begin);
+  let untouched = true;
   for (const [index, { steps }] of effects.entries()) {
     for (const step of steps) {
       const rows = yield step;
       if (step.expects === "guard" && rows.length === 0) {
-        yield bare(savepoints.undo);
-        yield bare(savepoints.release);
+        if (savepoints !== null) {
+          yield bare(savepoints.undo);
+          yield bare(savepoints.release);
+        } else if (!untouched) throw new NeedsCare();
         return refused(writes, index, books);
       }
+      untouched = false;
     }
   }
-  yield bare(savepoints.release);
+  if (savepoints !== null) yield bare(savepoints.release);
   return { kept: true };
 }
 
@@ -70,7 +87,9 @@ const refused = (writes: readonly Write[], index: number, books: Books): Commit 
   return refusedBy === undefined ? { kept: true } : { kept: false, refusedBy };
 };
 
-const bare = (statement: Statement): Step => ({ statement, values: {}, expects: "plain" });
+const bare = (statement: Statement): Step => ({ statement, values: nothing, expects: "plain" });
+
+const nothing = {};
 
 /** In rising order, so that two nodes never wait for each other's rows. */
 const accountsIn = (lists: readonly (readonly Effect[])[]): readonly number[] => {

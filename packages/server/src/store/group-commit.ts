@@ -1,7 +1,7 @@
 // Many commits, one transaction. What arrives while the engine is at work, or in one turn of the
 // event loop, goes into the next transaction together: one fsync for all of it.
 import type { Outcome, Task } from "./batch.ts";
-import { BrokenDisk } from "./broken-disk.ts";
+import { BrokenDisk, StoreUnavailable, UnknownOutcome } from "../domain/store-failure.ts";
 import type { Rows, Step } from "./effect.ts";
 import type { Commit, Write } from "./writes.ts";
 
@@ -12,22 +12,6 @@ export type Apply = (tasks: readonly Task[]) => Promise<readonly Outcome[]>;
 export const batchMax = 128;
 /** Most tasks that may wait; beyond it the store says that it is overloaded before it takes anything on. */
 export const waitingMax = 10_000;
-
-/** The store has too much waiting, or has lost its disk: nothing was kept, and the caller may try again. */
-export class StoreUnavailable extends Error {
-  constructor(why: string, cause?: unknown) {
-    super(`the store is unavailable: ${why}`, { cause });
-    this.name = "StoreUnavailable";
-  }
-}
-
-/** The connection was lost while it committed: nobody knows whether the transaction was kept, so it is not repeated. */
-export class UnknownOutcome extends Error {
-  constructor(cause: unknown) {
-    super("the connection was lost during a commit, which may have been kept or not", { cause });
-    this.name = "UnknownOutcome";
-  }
-}
 
 interface Waiting {
   readonly task: Task;

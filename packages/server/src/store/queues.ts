@@ -41,7 +41,7 @@ export interface Claim<Q extends Queue> {
   readonly items: (rows: readonly unknown[]) => readonly QueueItems[Q][];
 }
 
-export const createQueues = (db: Database, tables: Tables, { skipLocked }: QueueDialect) => {
+export const createQueues = (db: Database, reading: Database, tables: Tables, { skipLocked }: QueueDialect) => {
   const { messages, callbacks, networkEvents } = tables;
   const now = sql.placeholder("now");
   const limit = sql.placeholder("limit");
@@ -96,7 +96,7 @@ export const createQueues = (db: Database, tables: Tables, { skipLocked }: Queue
   };
 
   const earliest = (table: SQL, condition: SQL) =>
-    db.select({ at: sql<number | null>`min(due_at)` }).from(table).where(condition).prepare();
+    reading.select({ at: sql<number | null>`min(due_at)` }).from(table).where(condition).prepare();
   const next: { readonly [Q in Queue]: ReturnType<typeof earliest> } = {
     deliver: earliest(sql`${messages}`, sql`work = 'deliver'`),
     answer: earliest(sql`${messages}`, sql`work = 'answer'`),

@@ -13,6 +13,9 @@ import type { LedgerReport } from "./verify.ts";
 import type { Commit, Write } from "./writes.ts";
 
 export type { Queue, QueueItems } from "./queues.ts";
+export type { RememberedAnswer } from "./answers.ts";
+export type { Balance } from "./ledger.ts";
+export type { MessageCursor } from "./message-reads.ts";
 export type { PlannedEvent } from "./simulation.ts";
 
 export interface Reads {

@@ -33,12 +33,14 @@ const laneMax = 10;
 const rest = { failuresMax: 5, restMs: 30_000 } as const;
 /** A text whose answer killed us so often is not asked for again. */
 const answerTriesMax = 5;
+/** Longer than one webhook, and below the 25 s that the whole process may take to stop. */
+const drainMs = 18_000;
 /** How often old answers to Idempotency-Keys are looked for. */
 const sweepEveryMs = 60_000;
 
 export const createHands = (deps: Deps, log: Logger): Hands => {
   const { store, clock } = deps;
-  const common = { store, clock, log };
+  const common = { store, clock, log, drainMs };
   const workers: Readonly<Record<Queue, Worker>> = {
     deliver: createWorker({
       ...common,

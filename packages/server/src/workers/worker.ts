@@ -16,6 +16,8 @@ export interface WorkerOptions<Q extends Queue> {
   readonly claimMax: number;
   /** Longer than an item can take. */
   readonly leaseMs: number;
+  /** How long a stop waits for what is under way, in milliseconds; the rest is due again when its lease ends. */
+  readonly drainMs: number;
   /** How items share the hands; null when they need not. */
   readonly lanes: LaneRules<QueueItems[Q]> | null;
   /** Works on one item; false means that its lane is not well. A throw leaves the item to the end of its lease. */
@@ -26,7 +28,7 @@ export interface Worker {
   start(): void;
   /** Something may be due at this moment (of the clock). */
   ring(dueAt: number): void;
-  /** Takes nothing new and resolves when everything under way has ended. */
+  /** Takes nothing new and resolves when everything under way has ended, or `drainMs` later. */
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export interface Worker {
 const sleepMaxMs = 5_000;
 
 export const createWorker = <Q extends Queue>(options: WorkerOptions<Q>): Worker => {
-  const { queue, store, clock, log, concurrency, claimMax, leaseMs, work } = options;
+  const { queue, store, clock, log, concurrency, claimMax, leaseMs, drainMs, work } = options;
   const lanes = createLanes(options.lanes, clock);
   const running = new Set<Promise<void>>();
   let stopping = false;
@@ -56,7 +58,7 @@ export const createWorker = <Q extends Queue>(options: WorkerOptions<Q>): Worker
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       wake = () => {
-        if (!rung && !stopping && wakeAt > clock.now() && Number.isFinite(wakeAt) && wakeAt >= until) return;
+        if (!rung && !stopping && wakeAt >= until) return;
         clearTimeout(timer);
         resolve();
       };
@@ -85,13 +87,17 @@ export const createWorker = <Q extends Queue>(options: WorkerOptions<Q>): Worker
 
   const turn = async (): Promise<void> => {
     rung = false;
+    const now = clock.now();
     const room = Math.min(claimMax, concurrency - running.size);
-    const items = room <= 0 ? [] : await store.claim(queue, { now: clock.now(), limit: room, leaseMs, busy: lanes.busy() });
+    const items = room <= 0 ? [] : await store.claim(queue, { now, limit: room, leaseMs, busy: lanes.busy() });
     for (const item of items) begin(item);
     if (items.length > 0 && items.length === room) return;
+    // Forgotten before the look and not after it: the store may ring while it is being asked.
+    wakeAt = Number.POSITIVE_INFINITY;
     const next = await store.nextDue(queue);
-    // What is due already and was not claimed waits for its lane, which will ring when it is free.
-    wakeAt = next === null || next <= clock.now() ? Number.POSITIVE_INFINITY : next;
+    // What was due at the claim and was not claimed waits for its lane, which will ring when it is free. What has
+    // become due since then is claimed at once.
+    if (next !== null && next > now) wakeAt = Math.min(wakeAt, next);
     await sleep();
   };
 
@@ -115,7 +121,12 @@ export const createWorker = <Q extends Queue>(options: WorkerOptions<Q>): Worker
       stopping = true;
       wake();
       await loop;
-      while (running.size > 0) await Promise.all(running);
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, drainMs);
+      });
+      await Promise.race([Promise.all(running), patience]);
+      clearTimeout(timer);
     },
   };
 };

@@ -3,7 +3,7 @@ import { toRfc2822 } from "@pennywire/contract/wire";
 import type { Account } from "../../domain/accounts/account.ts";
 import type { Key } from "../../domain/accounts/key.ts";
 import { currency, toDecimal } from "../../domain/billing/money.ts";
-import type { Balance } from "../../store/ledger.ts";
+import type { Balance } from "../../store/store.ts";
 
 /** @param authToken in clear, or null where the caller may not see it */
 export const presentAccount = (account: Account, authToken: string | null) => {

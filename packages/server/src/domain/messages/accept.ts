@@ -26,6 +26,7 @@ export const validitySeconds = { min: 1, max: 36_000, default: 36_000 } as const
 export interface Draft {
   readonly to: string | null;
   readonly from: string | null;
+  readonly messagingServiceSid: string | null;
   readonly body: string | null;
   readonly media: readonly string[];
   readonly statusCallback: string | null;
@@ -64,7 +65,7 @@ export interface Origin {
 /** First half: everything that can be said without looking anything up. */
 export const addressed = (draft: Draft): Addressed => {
   if (draft.to === null || draft.to === "") throw new Refusal(21604, null, "To");
-  if (draft.from === null || draft.from === "") throw new Refusal(21603, null, "From");
+  if (isBlank(draft.from) && isBlank(draft.messagingServiceSid)) throw new Refusal(21603, null, "From");
   if ((draft.body === null || draft.body === "") && draft.media.length === 0) throw new Refusal(21602, null, "Body");
   const to = destinationOf(draft.to);
   const body = draft.smartEncoded ? smartEncode(draft.body ?? "") : (draft.body ?? "");
@@ -78,7 +79,8 @@ export const addressed = (draft: Draft): Addressed => {
   if (draft.validityPeriod !== null && !isValidity(draft.validityPeriod)) {
     throw new Refusal(21624, null, "ValidityPeriod");
   }
-  return { draft, to: to.e164, from: senderOf(draft.from), country: to.country, body };
+  if (draft.messagingServiceSid !== null && draft.messagingServiceSid !== "") throw noService(draft.messagingServiceSid);
+  return { draft, to: to.e164, from: senderOf(draft.from ?? ""), country: to.country, body };
 };
 
 /** Second half: with what was looked up, the message as it will be stored, its price on hold. */
@@ -132,6 +134,12 @@ export const accepted = (letter: Addressed, facts: SendingFacts, origin: Origin)
     sentAt: null,
   };
 };
+
+const isBlank = (text: string | null): boolean => text === null || text === "";
+
+/** No account has a messaging service yet, so none that is named exists. */
+const noService = (sid: string): Refusal =>
+  new Refusal(/^MG[0-9a-fA-F]{32}$/.test(sid) ? 21701 : 21705, null, "MessagingServiceSid");
 
 const destinationOf = (text: string): { readonly e164: string; readonly country: string } => {
   const to = parseE164(text);

@@ -1,4 +1,5 @@
 // PostgreSQL: one dedicated connection writes, a pool reads.
+import { StoreUnavailable, UnknownOutcome } from "../../domain/store-failure.ts";
 import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
@@ -6,9 +7,8 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { invariant, present } from "../../domain/invariant.ts";
 import type { Engine } from "../assemble.ts";
-import type { Outcome } from "../batch.ts";
+import { NeedsCare, type Outcome } from "../batch.ts";
 import type { Database, Rows, Statement, Step } from "../effect.ts";
-import { StoreUnavailable, UnknownOutcome } from "../group-commit.ts";
 import { defineSchema } from "../schema.ts";
 import { columns } from "./columns.ts";
 
@@ -50,7 +50,13 @@ export const openPostgresEngine = async (url: string): Promise<Engine> => {
       release: writing.control("release savepoint list"),
       undo: writing.control("rollback to savepoint list"),
     },
-    transact: async (start) => retried(async () => writing.transaction(start())),
+    transact: async (start) =>
+      retried(async () =>
+        writing.transaction(start(false)).catch(async (error: unknown) => {
+          if (error instanceof NeedsCare) return writing.transaction(start(true));
+          throw error;
+        }),
+      ),
     snapshot: async (read) =>
       withClient(readers, async (client) => {
         await client.query("begin isolation level repeatable read read only");
@@ -74,12 +80,13 @@ const shared = (db: NodePgDatabase): Database => db as unknown as Database;
 
 const openPool = (settings: pg.PoolConfig): pg.Pool => {
   const pool = new pg.Pool({ ...settings, statement_timeout: statementTimeoutMs });
-  const ignore = (): void => {
-    // A connection that breaks is replaced; the query that was on it, or the next one, reports what is wrong.
-  };
   pool.on("error", ignore);
   pool.on("connect", (client) => client.on("error", ignore));
   return pool;
+};
+
+const ignore = (): void => {
+  // A connection that breaks is replaced; the query that was on it, or the next one, reports what is wrong.
 };
 
 /** Borrows a connection. Whatever was left unfinished on it is undone, and a connection that was lost is not used again. */
@@ -157,9 +164,11 @@ const drive = async <R>(steps: Generator<Step, R, Rows>): Promise<R> => {
 const rowsOf = async ({ statement, values, expects }: Step): Promise<Rows> => {
   const rows = await statement.execute(values);
   if (expects === "plain") return [];
-  invariant(Array.isArray(rows), "a statement that returns rows gives an array");
+  invariant(isRows(rows), "a statement that returns rows gives an array");
   return rows;
 };
+
+const isRows = (value: unknown): value is Rows => Array.isArray(value);
 
 /** Whether the server said this of its own accord, and not because it was going away. */
 const isAnswer = (error: unknown): boolean => error instanceof pg.DatabaseError && !/^(08|57P)/.test(error.code ?? "");

@@ -1,4 +1,5 @@
 // SQLite: one file, one writer, every transaction flushed to the disk before anybody is answered.
+import { BrokenDisk, StoreUnavailable } from "../../domain/store-failure.ts";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/better-sqlite3";
@@ -8,10 +9,10 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { invariant } from "../../domain/invariant.ts";
 import type { Engine } from "../assemble.ts";
-import { BrokenDisk } from "../broken-disk.ts";
+import { NeedsCare, type Outcome } from "../batch.ts";
 import type { Rows, Statement, Step } from "../effect.ts";
-import { StoreUnavailable } from "../group-commit.ts";
 import { defineSchema } from "../schema.ts";
+import { createBinder } from "./binder.ts";
 import { columns } from "./columns.ts";
 
 const migrationsFolder = fileURLToPath(new URL("../../../migrations/sqlite", import.meta.url));
@@ -51,6 +52,7 @@ export const openSqliteEngine = (file: string): Engine => {
   const begin = client.prepare("begin immediate");
   const commit = client.prepare("commit");
   const rollback = client.prepare("rollback");
+  const bind = createBinder(client);
   // A disk that has failed once may seem to work again, with pages missing: nothing more is written to it.
   let broken: BrokenDisk | null = null;
 
@@ -67,11 +69,20 @@ export const openSqliteEngine = (file: string): Engine => {
     // oxlint-disable-next-line require-await -- the port is asynchronous; SQLite answers at once
     transact: async (start) => {
       if (broken !== null) throw broken;
-      try {
+      const attempt = (careful: boolean): readonly Outcome[] => {
         begin.run();
-        const outcomes = drive(start());
+        const outcomes = drive(start(careful), bind);
         commit.run();
         return outcomes;
+      };
+      try {
+        try {
+          return attempt(false);
+        } catch (error) {
+          if (!(error instanceof NeedsCare)) throw error;
+          rollback.run();
+          return attempt(true);
+        }
       } catch (error) {
         if (client.inTransaction) rollback.run();
         const reason = translated(error);
@@ -99,20 +110,31 @@ export const openSqliteEngine = (file: string): Engine => {
   };
 };
 
-const drive = <R>(steps: Generator<Step, R, Rows>): R => {
-  let next = steps.next([]);
-  while (next.done !== true) next = steps.next(rowsOf(next.value));
+type Bind = ReturnType<typeof createBinder>;
+
+const drive = <R>(steps: Generator<Step, R, Rows>, bind: Bind): R => {
+  let next = steps.next(none);
+  while (next.done !== true) next = steps.next(rowsOf(next.value, bind));
   return next.value;
 };
 
-const rowsOf = ({ statement, values, expects }: Step): Rows => {
-  if (expects === "plain") {
-    statement.run(values);
-    return [];
+const none: Rows = [];
+/** What a guard asks is only whether there was a row. */
+const one: Rows = [null];
+
+const rowsOf = ({ statement, values, expects }: Step, bind: Bind): Rows => {
+  switch (expects) {
+    case "plain":
+      bind(statement).run(values);
+      return none;
+    case "guard":
+      return bind(statement).touches(values) ? one : none;
+    case "rows": {
+      const rows = statement.all(values);
+      invariant(Array.isArray(rows), "SQLite answers at once");
+      return rows;
+    }
   }
-  const rows = statement.all(values);
-  invariant(Array.isArray(rows), "SQLite answers at once");
-  return rows;
 };
 
 /**
@@ -127,8 +149,15 @@ const lock = (file: string): (() => void) => {
     guard.close();
     throw new Error(`another Pennywire has ${file} open`, { cause: error });
   }
-  return () => guard.close();
+  guards.add(guard);
+  return () => {
+    guards.delete(guard);
+    guard.close();
+  };
 };
+
+/** A connection that nobody holds is closed by the garbage collector, and its lock is gone with it. */
+const guards = new Set<Database.Database>();
 
 const configure = (client: Database.Database): void => {
   client.pragma(`busy_timeout = ${busyTimeoutMs}`);

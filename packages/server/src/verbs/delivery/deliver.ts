@@ -58,11 +58,11 @@ const sent = (deps: Needs, message: Message, account: Account, carrierMessageId:
   const paid = amountsOf(rate, cost, message.segments).cost;
   const after = moved(message, "sent", now, { carrier, carrierMessageId, cost: paid, sentAt: now });
   return [
+    { kind: "move message", message: after },
     { kind: "release", accountId: account.id, amount: message.held },
     ...outboundTransfers(account, message, carrier, rate, cost, now).map(
       (transfer): Write => ({ kind: "post", transfer, covered: false }),
     ),
-    { kind: "move message", message: after },
     { kind: "count usage", usage: usageOf(after, now) },
     ...told(deps, after, account, now),
   ];

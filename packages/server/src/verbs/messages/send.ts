@@ -30,8 +30,9 @@ export async function sendMessage(deps: Needs, caller: Caller, draft: Draft, wit
   );
   const commit = await deps.store.commit([
     { kind: "hold", accountId: account.id, amount: message.held },
-    { kind: "insert message", message },
+    // First what may be refused: the store is quickest then.
     ...witness(message),
+    { kind: "insert message", message },
   ]);
   orRefuse(commit, () => new Refusal(20402));
   return message;

@@ -146,6 +146,7 @@ const replyOf = (deps: Needs, { message, number, account }: Conversation, verb: 
   const letter = addressed({
     to: verb.to ?? message.from,
     from: verb.from ?? message.to,
+    messagingServiceSid: null,
     body: verb.body,
     media: verb.media,
     statusCallback: verb.statusCallback ?? verb.action,

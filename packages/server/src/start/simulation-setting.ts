@@ -1,7 +1,7 @@
 // The simulated network's settings as they lie in the store.
 import { z } from "zod";
-import { healthyProfile, type Profile } from "./domain/simulation/network.ts";
-import type { Store } from "./store/store.ts";
+import { healthyProfile, type Profile } from "../domain/simulation/network.ts";
+import type { Store } from "../store/store.ts";
 
 export const simulationSetting = "simulation";
 

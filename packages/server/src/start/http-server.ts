@@ -2,7 +2,7 @@
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { invariant } from "./domain/invariant.ts";
+import { invariant } from "../domain/invariant.ts";
 
 /** Time for a request's head, and for all of it, in milliseconds; below a load balancer's patience. */
 const headersTimeoutMs = 10_000;

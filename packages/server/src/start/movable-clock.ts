@@ -1,5 +1,5 @@
 // The real clock, which the simulated network may set ahead.
-import type { Clock } from "./domain/clock.ts";
+import type { Clock } from "../domain/clock.ts";
 
 export interface MovableClock extends Clock {
   /** How far it is ahead of real time, in milliseconds. */

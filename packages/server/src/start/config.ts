@@ -1,6 +1,6 @@
 // The environment, read once and checked: what a wrong value means is said before anything starts.
 import { z } from "zod";
-import { fromDecimal, type Micros } from "./domain/billing/money.ts";
+import { fromDecimal, type Micros } from "../domain/billing/money.ts";
 
 /** 7366 is P-E-N-N on a phone's keypad. */
 const portDefault = 7366;

@@ -2,11 +2,11 @@
 // be read again, and random strings.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { customAlphabet } from "nanoid";
-import type { Secrets } from "./domain/accounts/secrets.ts";
-import { invariant } from "./domain/invariant.ts";
-import type { NewSid } from "./domain/sid.ts";
-import { sidOf } from "./domain/sid.ts";
-import type { Clock } from "./domain/clock.ts";
+import type { Secrets } from "../domain/accounts/secrets.ts";
+import { invariant } from "../domain/invariant.ts";
+import type { NewSid } from "../domain/sid.ts";
+import { sidOf } from "../domain/sid.ts";
+import type { Clock } from "../domain/clock.ts";
 
 const alphanumerics = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** 32 alphanumerics are 190 bits: no slow hash is needed to keep them from being guessed. */

@@ -1,13 +1,13 @@
 // The first start: an empty database gets an account with credit, two numbers and a price list,
 // all in one commit, so that a start that is interrupted is simply a first start again.
-import { grantTransfer } from "./domain/billing/ledger.ts";
-import type { Micros } from "./domain/billing/money.ts";
-import { firstCarrierRates, firstRates } from "./domain/billing/price-list.ts";
-import type { Account } from "./domain/accounts/account.ts";
-import { newNumberSettings, type PhoneNumber } from "./domain/numbers/number.ts";
-import { nationalFormat, parseE164 } from "./domain/numbers/phone-number.ts";
-import type { Write } from "./store/writes.ts";
-import type { Deps } from "./verbs/deps.ts";
+import { grantTransfer } from "../domain/billing/ledger.ts";
+import type { Micros } from "../domain/billing/money.ts";
+import { firstCarrierRates, firstRates } from "../domain/billing/price-list.ts";
+import type { Account } from "../domain/accounts/account.ts";
+import { newNumberSettings, type PhoneNumber } from "../domain/numbers/number.ts";
+import { nationalFormat, parseE164 } from "../domain/numbers/phone-number.ts";
+import type { Write } from "../store/writes.ts";
+import type { Deps } from "../verbs/deps.ts";
 
 /** Twilio's "valid" magic number, and an ordinary one. */
 const firstNumbers = ["+15005550006", "+14155550100"] as const;
