@@ -1,11 +1,12 @@
 // The composition root: the only file that knows every adapter. What main.ts runs, and what the
 // tests run, is put together here from plain arguments.
-import type { ServerType } from "@hono/node-server";
 import { randomBytes } from "node:crypto";
+import type { Server } from "node:http";
 import { createApi } from "./api/api.ts";
 import { createCredentials } from "./api/credentials.ts";
 import { createRunningKeys } from "./api/idempotency.ts";
 import { createMeter } from "./api/meter.ts";
+import { unreadable } from "./api/unreadable.ts";
 import { createSimulatedNetwork, simulatedCarrierName } from "./carriers/simulated.ts";
 import type { Micros } from "./domain/billing/money.ts";
 import { tariffOf } from "./domain/billing/tariff.ts";
@@ -15,7 +16,7 @@ import { openHooks } from "./hooks/undici.ts";
 import type { Logger } from "./log.ts";
 import { createMovableClock } from "./start/movable-clock.ts";
 import { createNewSid, createSecrets } from "./start/secrets.ts";
-import { readSimulation, simulationSetting } from "./start/simulation-setting.ts";
+import { readSimulation } from "./start/simulation-setting.ts";
 import { openStore } from "./store/open.ts";
 import type { Deps } from "./verbs/deps.ts";
 import { createHands } from "./workers/hands.ts";
@@ -56,11 +57,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const tariff = tariffOf(await store.read.ledger.rates(), await store.read.ledger.carrierRates());
   const network = createSimulatedNetwork(
     {
-      remember: async (events, entries) => {
-        await store.commit([
-          ...events.map((event) => ({ kind: "plan network event", event }) as const),
-          ...entries.map((entry) => ({ kind: "show on handset", entry }) as const),
-        ]);
+      remember: async (events) => {
+        await store.commit(events.map((event) => ({ kind: "plan network event", event })));
       },
     },
     clock,
@@ -89,25 +87,22 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     simulation: {
       profile: network.profile,
       offsetMs: clock.offsetMs,
-      change: async (profile, advanceMs) => {
-        const offsetMs = clock.offsetMs() + advanceMs;
-        await store.commit([{ kind: "put setting", name: simulationSetting, value: { profile, offsetMs } }]);
+      apply: (profile, offsetMs) => {
         network.change(profile);
         clock.move(offsetMs);
         hands.wake();
       },
-      text: network.text,
     },
   });
   hands.start();
   meter.start();
-  let server: ServerType | null = null;
+  let server: Server | null = null;
   return {
     welcome,
     fetch: api.fetch,
     deps,
     listen: async (port, hostname) => {
-      const opened = await listening(api.fetch, port, hostname);
+      const opened = await listening(api.fetch, (error) => unreadable(error, newSid("RQ"), log), port, hostname);
       server = opened.server;
       return opened.port;
     },

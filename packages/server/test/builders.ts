@@ -86,6 +86,7 @@ export const aMessage = (given: Partial<Message> = {}): Message => ({
   validUntil: null,
   work: "deliver",
   dueAt: epoch,
+  answerKey: null,
   attempts: 0,
   version: 1,
   createdAt: epoch,

@@ -35,14 +35,28 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+export interface PostgresDatabase extends TestDatabase {
+  readonly name: string;
+  /** Runs statements in it, on a connection of their own. */
+  run(text: string): Promise<void>;
+  /** Runs statements about it, from outside. */
+  runOutside(text: string): Promise<void>;
+}
+
 /** A new, empty database. */
-export const createDatabase = async (): Promise<TestDatabase> => {
+export const createDatabase = async (): Promise<PostgresDatabase> => {
   const server = inject("postgresUrl");
   const name = `t_${randomBytes(8).toString("hex")}`;
-  await runAt(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: async () => runAt(server, `drop database ${name} with (force)`) };
+  await runAt(server, `create database ${name}`);
+  return {
+    name,
+    url: url.href,
+    run: async (text) => runAt(url.href, text),
+    runOutside: async (text) => runAt(server, text),
+    drop: async () => runAt(server, `drop database if exists ${name} with (force)`),
+  };
 };
 
 /** Runs statements on a connection of their own. */

@@ -1,6 +1,6 @@
 // The REST door: the paths of the contract, and what is said to every other.
 import { document, routes, type Route } from "@pennywire/contract";
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { Refusal } from "../domain/refusal.ts";
 import { mountAccounts } from "./accounts.ts";
 import { mountLedger } from "./ledger.ts";
@@ -44,14 +44,21 @@ export const createApi = (room: Room): Hono => {
 
 /** What needs no credentials: health, the document, the welcome. */
 const mountOpenPaths = (app: Hono, { deps }: Room): void => {
-  app.get("/healthz", (c) => c.text("ok\n"));
-  app.get("/readyz", async (c) => {
+  const open = (path: string, answer: (c: Context) => Response | Promise<Response>): void => {
+    app.get(path, async (c) => {
+      const answered = await answer(c);
+      answered.headers.set("Twilio-Request-Id", deps.newSid("RQ"));
+      return answered;
+    });
+  };
+  open("/healthz", (c) => c.text("ok\n"));
+  open("/readyz", async (c) => {
     const ready = await deps.store.ready().catch(() => false);
     return ready ? c.text("ready\n") : c.text("not ready\n", 503);
   });
   const text = JSON.stringify(document());
-  app.get("/openapi.json", (c) => c.body(text, 200, { "Content-Type": "application/json" }));
-  app.get("/", (c) => c.html(welcomePage));
+  open("/openapi.json", (c) => c.body(text, 200, { "Content-Type": "application/json" }));
+  open("/", async (c) => c.html(welcomePage));
 };
 
 const version = "/2010-04-01";

@@ -48,7 +48,7 @@ export const keyOf = (header: string | undefined): string | null => {
 };
 
 export const fingerprintOf = (method: string, path: string, body: string): string =>
-  hash("sha256", `${method} ${path}\n${body}`, "hex");
+  hash("sha256", `${method} ${path}\n${body}`, "base64url");
 
 /**
  * Runs `work` once for its key. A repeated request gets the first answer; one with another body
@@ -65,15 +65,14 @@ export const once = async (
   if (key === null) return work();
   if (!running.begin(account.id, key)) throw new Refusal(20409);
   try {
-    const before = await deps.store.read.answers.find(account.id, key);
-    if (before !== null) return replay(deps, before, fingerprint);
     return await work();
   } catch (error) {
-    if (!(error instanceof AlreadyAnswered)) throw error;
-    // Another node was first.
+    // The commit itself refuses a key that was used before, so only a request that fails looks for its
+    // answer: a repeated one may be refused for another reason as well, such as money spent since.
+    if (!(error instanceof AlreadyAnswered || error instanceof Refusal)) throw error;
     const before = await deps.store.read.answers.find(account.id, key);
-    if (before === null) throw new Refusal(20409);
-    return replay(deps, before, fingerprint);
+    if (before !== null) return replay(deps, before, fingerprint);
+    throw error instanceof AlreadyAnswered ? new Refusal(20409) : error;
   } finally {
     running.end(account.id, key);
   }

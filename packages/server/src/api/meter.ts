@@ -5,8 +5,14 @@ import { dayOf, type CallCount } from "../domain/billing/usage.ts";
 import type { Logger } from "../log.ts";
 import type { Deps } from "../verbs/deps.ts";
 
+export interface MeteredRoute {
+  readonly method: string;
+  /** The template, such as `/2010-04-01/Accounts/{AccountSid}/Messages.json`. */
+  readonly route: string;
+}
+
 export interface Meter {
-  count(call: Omit<CallCount, "count" | "day" | "statusClass">, status: number): void;
+  count(accountId: number, keySid: string, route: MeteredRoute, status: number): void;
   /** Writes down what was counted so far. */
   flush(): Promise<void>;
   start(): void;
@@ -18,8 +24,15 @@ const flushMs = 1_000;
 /** Most counters of one commit; callers times routes times classes in a second. */
 const countersMax = 2_000;
 
+const dayMs = 86_400_000;
+
+/** Counted in place: this happens once for every call. */
+type Counter = { -readonly [Name in keyof CallCount]: CallCount[Name] };
+
 export const createMeter = (deps: Pick<Deps, "store" | "clock">, node: string, log: Logger): Meter => {
-  let counters = new Map<string, CallCount>();
+  let counters = new Map<string, Counter>();
+  let day = "";
+  let tomorrow = 0;
   let pending: { readonly name: string; readonly calls: readonly CallCount[] } | null = null;
   let flushes = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -28,10 +41,10 @@ export const createMeter = (deps: Pick<Deps, "store" | "clock">, node: string, l
   const write = async (): Promise<void> => {
     if (pending === null) {
       if (counters.size === 0) return;
-      const calls = [...counters.values()];
-      counters = new Map(calls.slice(countersMax).map((call) => [nameOf(call), call]));
+      const [now, later] = [[...counters].slice(0, countersMax), [...counters].slice(countersMax)];
+      counters = new Map(later);
       flushes += 1;
-      pending = { name: `${node}:${flushes}`, calls: calls.slice(0, countersMax) };
+      pending = { name: `${node}:${flushes}`, calls: now.map(([, counter]) => counter) };
     }
     const { name, calls } = pending;
     // Refused means that an earlier try of this flush was kept after all.
@@ -49,16 +62,17 @@ export const createMeter = (deps: Pick<Deps, "store" | "clock">, node: string, l
   };
 
   return {
-    count: (call, status) => {
-      const counted: CallCount = {
-        ...call,
-        statusClass: `${Math.floor(status / 100)}xx`,
-        day: dayOf(deps.clock.now()),
-        count: 1,
-      };
-      const name = nameOf(counted);
-      const before = counters.get(name);
-      counters.set(name, before === undefined ? counted : { ...counted, count: before.count + 1 });
+    count: (accountId, keySid, { method, route }, status) => {
+      const now = deps.clock.now();
+      if (now >= tomorrow) {
+        day = dayOf(now);
+        tomorrow = Date.parse(`${day}T00:00:00Z`) + dayMs;
+      }
+      const statusClass = `${Math.floor(status / 100)}xx`;
+      const name = `${accountId} ${keySid} ${method} ${route} ${statusClass} ${day}`;
+      const counter = counters.get(name);
+      if (counter === undefined) counters.set(name, { accountId, keySid, method, route, statusClass, day, count: 1 });
+      else counter.count += 1;
     },
     flush,
     start: () => {
@@ -75,6 +89,3 @@ export const createMeter = (deps: Pick<Deps, "store" | "clock">, node: string, l
     },
   };
 };
-
-const nameOf = ({ accountId, keySid, method, route, statusClass, day }: CallCount): string =>
-  `${accountId} ${keySid} ${method} ${route} ${statusClass} ${day}`;

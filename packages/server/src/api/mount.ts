@@ -41,8 +41,8 @@ export const mount = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   route: Route<P, Q, B>,
   handle: Handle<P, Q, B>,
 ): void => {
-  const template = fullPath(route);
   const method = route.method.toUpperCase();
+  const metered = { method, route: fullPath(route) };
   app.on(method, honoPath(route.path), async (c) => {
     const begun = performance.now();
     const requestId = room.deps.newSid("RQ");
@@ -61,7 +61,7 @@ export const mount = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.
       extra = refused.headers;
     }
     if (caller !== null) {
-      room.meter.count({ accountId: caller.account.id, keySid: caller.keySid, method, route: template }, answer.status);
+      room.meter.count(caller.account.id, caller.keySid, metered, answer.status);
     }
     return respond(c, answer, requestId, performance.now() - begun, extra);
   });

@@ -1,11 +1,10 @@
 // What the API of the simulated network asks of it.
-import type { HandsetEntry, Profile } from "../domain/simulation/network.ts";
+import type { Profile } from "../domain/simulation/network.ts";
 
 export interface Simulation {
   profile(): Profile;
   /** How far the clock is ahead of real time, in milliseconds. */
   offsetMs(): number;
-  /** Changes the manners, moves the clock forward; durable when it resolves. */
-  change(profile: Profile, advanceMs: number): Promise<void>;
-  text(entry: HandsetEntry): Promise<void>;
+  /** Takes on manners and a clock that were written down. */
+  apply(profile: Profile, offsetMs: number): void;
 }

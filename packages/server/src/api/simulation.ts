@@ -5,8 +5,10 @@ import type { Hono } from "hono";
 import { bodyMax, mediaMax, urlMax } from "../domain/messages/accept.ts";
 import { parseE164 } from "../domain/numbers/phone-number.ts";
 import { Refusal } from "../domain/refusal.ts";
-import type { HandsetEntry } from "../domain/simulation/network.ts";
+import type { HandsetEntry, Profile } from "../domain/simulation/network.ts";
 import { isWebUrl } from "../domain/web-url.ts";
+import { changeNetwork, type NetworkState } from "../verbs/simulation/change-network.ts";
+import { textFromHandset } from "../verbs/simulation/text.ts";
 import { answerWith, mount } from "./mount.ts";
 import type { Room } from "./room.ts";
 
@@ -18,7 +20,7 @@ export const mountSimulation = (app: Hono, room: Room): void => {
     return answerWith(200, { messages: entries.map(presentEntry) });
   });
 
-  mount(app, room, routes.sendFromHandset, async ({ caller, params, body }) => {
+  mount(app, room, routes.sendFromHandset, async ({ caller, params, body, answering }) => {
     const from = phoneOf(params.E164);
     const to = parseE164(body.To)?.e164 ?? body.To;
     const number = await deps.store.read.numbers.findByPhoneNumber(to);
@@ -38,22 +40,31 @@ export const mountSimulation = (app: Hono, room: Room): void => {
       media,
       at: deps.clock.now(),
     };
-    await simulation.text(entry);
-    return answerWith(201, presentEntry(entry));
+    const made = answering(presentEntry);
+    await textFromHandset(deps, entry, made.witness);
+    return made.answer();
   });
 
-  mount(app, room, routes.fetchNetwork, async () => answerWith(200, networkOf(room)));
+  const presented = (state: NetworkState) =>
+    presentNetwork(state, deps.clock.now() - simulation.offsetMs() + state.offsetMs);
 
-  mount(app, room, routes.updateNetwork, async ({ body }) => {
-    const now = simulation.profile();
-    const profile = {
-      seed: body.Seed ?? now.seed,
-      acceptDelayMs: fixed(body.AcceptDelayMs) ?? now.acceptDelayMs,
-      receiptDelayMs: fixed(body.ReceiptDelayMs) ?? now.receiptDelayMs,
-      failurePercent: body.FailurePercent ?? now.failurePercent,
+  mount(app, room, routes.fetchNetwork, async () =>
+    answerWith(200, presented({ profile: simulation.profile(), offsetMs: simulation.offsetMs() })),
+  );
+
+  mount(app, room, routes.updateNetwork, async ({ body, answering }) => {
+    const before = simulation.profile();
+    const profile: Profile = {
+      seed: body.Seed ?? before.seed,
+      acceptDelayMs: fixed(body.AcceptDelayMs) ?? before.acceptDelayMs,
+      receiptDelayMs: fixed(body.ReceiptDelayMs) ?? before.receiptDelayMs,
+      failurePercent: body.FailurePercent ?? before.failurePercent,
     };
-    await simulation.change({ ...profile, seed: profile.seed }, body.AdvanceMs ?? 0);
-    return answerWith(200, networkOf(room));
+    const state = { profile, offsetMs: simulation.offsetMs() + (body.AdvanceMs ?? 0) };
+    const made = answering(presented);
+    await changeNetwork(deps, state, made.witness);
+    simulation.apply(profile, state.offsetMs);
+    return made.answer();
   });
 };
 
@@ -82,10 +93,11 @@ const presentEntry = ({ sid, direction, from, to, body, media, at }: HandsetEntr
   at: toIso8601(at),
 });
 
-const networkOf = ({ deps, simulation }: Room) => {
-  const { seed, acceptDelayMs, receiptDelayMs, failurePercent } = simulation.profile();
+/** @param now what the clock shows once the state is applied */
+const presentNetwork = ({ profile, offsetMs }: NetworkState, now: number) => {
+  const { seed, acceptDelayMs, receiptDelayMs, failurePercent } = profile;
   return {
     profile: { seed, delayMs: acceptDelayMs, receiptDelayMs, failureRate: failurePercent / 100 },
-    clock: { now: toIso8601(deps.clock.now()), offsetMs: simulation.offsetMs() },
+    clock: { now: toIso8601(now), offsetMs },
   };
 };

@@ -2,21 +2,19 @@
 // restart forgets no receipt, and it never looks at anything of Pennywire's but the submission.
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../domain/clock.ts";
-import { fateOf, type Fate, type HandsetEntry, type NetworkEvent, type Profile } from "../domain/simulation/network.ts";
+import { fateOf, type Fate, type NetworkEvent, type Profile } from "../domain/simulation/network.ts";
 import type { Submission } from "../domain/delivery/receipt.ts";
 import type { Carrier } from "./carrier.ts";
 
-/** Where the network keeps what it will do and what its phones show; durable when it resolves. */
+/** Where the network keeps what it will do; durable when it resolves. */
 export interface NetworkMemory {
-  remember(events: readonly NetworkEvent[], entries: readonly HandsetEntry[]): Promise<void>;
+  remember(events: readonly NetworkEvent[]): Promise<void>;
 }
 
 export interface SimulatedNetwork extends Carrier {
   profile(): Profile;
   /** Changes the manners; a new seed begins its sequence anew. */
   change(profile: Profile): void;
-  /** A phone sends a text: it is on the phone at once, and on its way to the number. */
-  text(entry: HandsetEntry): Promise<void>;
 }
 
 /** Phones whose submissions are counted, for the seed's sequence: the ones in use, not all there ever were. */
@@ -38,18 +36,13 @@ export const createSimulatedNetwork = (memory: NetworkMemory, clock: Clock, begi
       const fate = fateOf(submission, profile, nextOrdinal(submission.to));
       if (fate.acceptDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, fate.acceptDelayMs));
       const events = reportsOf(submission, fate, clock.now());
-      if (events.length > 0) await memory.remember(events, []);
+      if (events.length > 0) await memory.remember(events);
       return fate.receipt;
     },
     profile: () => profile,
     change: (changed) => {
       if (changed.seed !== profile.seed) ordinals.clear();
       profile = changed;
-    },
-    text: async (entry) => {
-      const { sid: ref, accountId, from, to, body, media } = entry;
-      const event: NetworkEvent = { kind: "text", ref, dueAt: clock.now(), accountId, from, to, body, media };
-      await memory.remember([event], [entry]);
     },
   };
 };

@@ -1,6 +1,6 @@
 // The listening socket: limits that keep slow and greedy clients from taking it all.
-import { createAdaptorServer, type ServerType } from "@hono/node-server";
-import { Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { invariant } from "../domain/invariant.ts";
 
@@ -19,19 +19,24 @@ const drainMs = 10_000;
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-export const listening = async (fetch: Fetch, port: number, hostname: string) => {
-  const server = createAdaptorServer({
-    fetch,
-    hostname,
-    serverOptions: {
+/** `unreadable` answers what cannot be made a request that `fetch` could take. */
+export const listening = async (
+  fetch: Fetch,
+  unreadable: (error: unknown) => Response,
+  port: number,
+  hostname: string,
+) => {
+  const server = createServer(
+    {
       headersTimeout: headersTimeoutMs,
       requestTimeout: requestTimeoutMs,
       keepAliveTimeout: keepAliveTimeoutMs,
       connectionsCheckingInterval: connectionsCheckingIntervalMs,
       maxHeaderSize: headerBytesMax,
     },
-  });
-  if (server instanceof Server) server.maxConnections = connectionsMax;
+    getRequestListener(fetch, { hostname, errorHandler: unreadable }),
+  );
+  server.maxConnections = connectionsMax;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, hostname, () => {
@@ -45,15 +50,13 @@ export const listening = async (fetch: Fetch, port: number, hostname: string) =>
 };
 
 /** Accepts nothing new, lets what is under way end, then closes every connection. */
-export const closed = async (server: ServerType): Promise<void> => {
+export const closed = async (server: Server): Promise<void> => {
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(() => {
-      if (server instanceof Server) server.closeAllConnections();
-    }, drainMs);
+    const timer = setTimeout(() => server.closeAllConnections(), drainMs);
     server.close(() => {
       clearTimeout(timer);
       resolve();
     });
-    if (server instanceof Server) server.closeIdleConnections();
+    server.closeIdleConnections();
   });
 };

@@ -1,9 +1,7 @@
 // The simulated network's settings as they lie in the store.
 import { z } from "zod";
-import { healthyProfile, type Profile } from "../domain/simulation/network.ts";
+import { healthyProfile, simulationSetting, type Profile } from "../domain/simulation/network.ts";
 import type { Store } from "../store/store.ts";
-
-export const simulationSetting = "simulation";
 
 const range = z.object({ min: z.number(), max: z.number() });
 const shape = z.object({

@@ -12,10 +12,11 @@ import { messageEffects, type MessageWrite } from "./messages.ts";
 import { messageReads } from "./message-reads.ts";
 import { numberEffects, numberReads, type NumberWrite } from "./numbers.ts";
 import { createQueues, workOf, type Queue, type QueueDialect } from "./queues.ts";
+import { remembered } from "./remembered.ts";
 import type { Schema } from "./schema.ts";
 import { simulationEffects, simulationReads, type SimulationWrite } from "./simulation.ts";
 import type { Reads, Store } from "./store.ts";
-import { usageEffects, usageReads, type UsageWrite } from "./usage.ts";
+import { tallyStatement, usageEffects, usageReads, type UsageWrite } from "./usage.ts";
 import { createVerify, type Snapshot } from "./verify.ts";
 import type { Write } from "./writes.ts";
 
@@ -42,22 +43,34 @@ export interface Engine {
 export const assembleStore = (engine: Engine): Store => {
   const { db, schema } = engine;
   const balances = balanceStatements(db, schema);
+  const opened = new Set<string>();
+  const read = createReads(engine.reading, schema);
+  const numbers = remembered(read.numbers.findByPhoneNumber);
+  const accounts = remembered(read.accounts.findById);
   const parts: BatchParts = {
     savepoints: engine.savepoints,
-    effectOf: createEffects(db, schema),
+    effectOf: createEffects(db, schema, opened),
+    tally: tallyStatement(db, schema),
     openBooks: (accountIds) => openBooks(balances, accountIds),
   };
   const listeners: ((queue: Queue, dueAt: number) => void)[] = [];
-  const tell = (writes: readonly Write[]): void => {
+  const learn = (writes: readonly Write[]): void => {
     for (const write of writes) {
+      if (write.kind === "post") opened.add(write.transfer.debit.code).add(write.transfer.credit.code);
+      if (write.kind === "rent number" || write.kind === "configure number") numbers.forget();
+      if (write.kind === "open account") accounts.forget();
       const work = workOf(write);
       if (work !== null) for (const listener of listeners) listener(work.queue, work.dueAt);
     }
   };
-  const group = groupCommit(async (tasks: readonly Task[]) => engine.transact((careful) => runBatch(tasks, parts, careful)), tell);
+  const group = groupCommit(async (tasks: readonly Task[]) => engine.transact((careful) => runBatch(tasks, parts, careful)), learn);
   const queues = createQueues(db, engine.reading, schema, engine.dialect);
   return {
-    read: createReads(engine.reading, schema),
+    read: {
+      ...read,
+      numbers: { ...read.numbers, findByPhoneNumber: numbers.find },
+      accounts: { ...read.accounts, findById: accounts.find },
+    },
     commit: group.commit,
     claim: async (queue, options) => {
       const { step, items } = queues.claim(queue, options);
@@ -87,11 +100,11 @@ const createReads = (db: Database, schema: Schema): Reads => ({
   simulation: simulationReads(db, schema),
 });
 
-const createEffects = (db: Database, schema: Schema): ((write: Write) => Effect) => {
+const createEffects = (db: Database, schema: Schema, opened: ReadonlySet<string>): ((write: Write) => Effect) => {
   const account = accountEffects(db, schema);
   const number = numberEffects(db, schema);
   const message = messageEffects(db, schema);
-  const ledger = ledgerEffects(db, schema);
+  const ledger = ledgerEffects(db, schema, opened);
   const callback = callbackEffects(db, schema);
   const answer = answerEffects(db, schema);
   const usage = usageEffects(db, schema);

@@ -1,8 +1,10 @@
 // What happens inside one transaction, for every engine alike: a generator that yields statements
 // and is given their rows. SQLite drives it at once, PostgreSQL between awaits; the rules of
 // "all of a list or nothing of it" stand here only.
+import type { UsageCount } from "../domain/billing/usage.ts";
 import type { Books } from "./books.ts";
 import type { Effect, Rows, Statement, Step } from "./effect.ts";
+import { addTally } from "./usage.ts";
 import type { Commit, Write } from "./writes.ts";
 
 /** One thing that a transaction is asked to do. */
@@ -22,6 +24,8 @@ export interface Savepoints {
 export interface BatchParts {
   readonly savepoints: Savepoints;
   readonly effectOf: (write: Write) => Effect;
+  /** Adds usage up; takes the values of a UsageCount. */
+  readonly tally: Statement;
   readonly openBooks: (accountIds: readonly number[]) => Generator<Step, Books, Rows>;
 }
 
@@ -43,11 +47,19 @@ export function* runBatch(
   const books = yield* parts.openBooks(accountsIn(lists));
   const savepoints = careful ? parts.savepoints : null;
   const outcomes: Outcome[] = [];
+  const tallies = new Map<string, UsageCount>();
   for (const [index, task] of tasks.entries()) {
-    if (task.kind === "claim") outcomes.push({ kind: "claim", rows: yield task.step });
-    else outcomes.push({ kind: "commit", commit: yield* runList(task.writes, lists[index] ?? [], books, savepoints) });
+    if (task.kind === "claim") {
+      outcomes.push({ kind: "claim", rows: yield task.step });
+      continue;
+    }
+    const effects = lists[index] ?? [];
+    const commit = yield* runList(task.writes, effects, books, savepoints);
+    if (commit.kept) for (const { tally } of effects) if (tally !== undefined) addTally(tallies, tally);
+    outcomes.push({ kind: "commit", commit });
   }
   yield* books.close();
+  for (const tally of tallies.values()) yield { statement: parts.tally, values: { ...tally }, expects: "plain" };
   return outcomes;
 }
 

@@ -1,5 +1,6 @@
 // What a write does to the database: statements, each with the question whether it must have
 // touched a row, and at most one entry in the books. Both engines run effects; neither knows nouns.
+import type { UsageCount } from "../domain/billing/usage.ts";
 import { sql, type Placeholder, type SQL } from "drizzle-orm";
 import type { BaseSQLiteDatabase, SQLiteColumn } from "drizzle-orm/sqlite-core";
 
@@ -36,6 +37,8 @@ export interface BookEntry {
 export interface Effect {
   readonly steps: readonly Step[];
   readonly entry: BookEntry | null;
+  /** Usage to add up over the whole transaction. */
+  readonly tally?: UsageCount;
 }
 
 /** Refused unless it touches a row. */

@@ -9,7 +9,7 @@ import type { Commit, Write } from "./writes.ts";
 export type Apply = (tasks: readonly Task[]) => Promise<readonly Outcome[]>;
 
 /** Most tasks in one transaction: enough to share the fsync, few enough to keep answers quick. */
-export const batchMax = 128;
+export const batchMax = 256;
 /** Most tasks that may wait; beyond it the store says that it is overloaded before it takes anything on. */
 export const waitingMax = 10_000;
 
@@ -31,9 +31,10 @@ export const groupCommit = (apply: Apply, onKept: (writes: readonly Write[]) => 
   let running: Promise<void> | null = null;
 
   const run = async (): Promise<void> => {
-    // One turn of the loop, so that every request that has already been read joins the transaction.
-    await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
+      // One turn of the loop, so that every request that has been read, and everything that the
+      // transaction before set going, joins this one: a transaction costs a flush, however small.
+      await new Promise((resolve) => setImmediate(resolve));
       const batch = waiting.slice(0, batchMax);
       waiting = waiting.slice(batchMax);
       await settle(batch, apply, onKept);

@@ -12,7 +12,7 @@ import type {
   TariffDirection,
 } from "../domain/billing/tariff.ts";
 import type { Columns } from "./columns.ts";
-import { changes, guarded, plain, slots, type Database, type Effect } from "./effect.ts";
+import { changes, guarded, plain, slots, type Database, type Effect, type Step } from "./effect.ts";
 
 export const ledgerTables = (c: Columns) => ({
   ledgerAccounts: c.table(
@@ -95,7 +95,8 @@ export const ledgerReads = (db: Database, { balances, rates, carrierRates }: Tab
   };
 };
 
-export const ledgerEffects = (db: Database, tables: Tables) => {
+/** @param opened codes of ledger accounts that are known to exist, so that they need not be opened again */
+export const ledgerEffects = (db: Database, tables: Tables, opened: ReadonlySet<string>) => {
   const { ledgerAccounts, transfers, balances, rates, carrierRates } = tables;
   const openBalance = db
     .insert(balances)
@@ -120,12 +121,13 @@ export const ledgerEffects = (db: Database, tables: Tables) => {
     .insert(carrierRates)
     .values(slots(["carrier", "country", "direction", "channel", "unitCost", "validFrom"]))
     .prepare();
-  const opened = (account: LedgerAccount): Effect => plain(openLedgerAccount, { code: account.code });
+  const opening = ({ code }: LedgerAccount): readonly Step[] =>
+    opened.has(code) ? [] : plain(openLedgerAccount, { code }).steps;
   const posted = ({ transfer, covered }: { readonly transfer: Transfer; readonly covered: boolean }): Effect => {
     const { debit, credit, ref, kind, amount, rateId, at } = transfer;
     const values = { ref, kind, amount, rateId, at, debit: debit.code, credit: credit.code };
     return {
-      steps: [...opened(debit).steps, ...opened(credit).steps, ...guarded(post, values).steps],
+      steps: [...opening(debit), ...opening(credit), ...guarded(post, values).steps],
       entry: entryOf(transfer, covered),
     };
   };

@@ -3,7 +3,7 @@
 import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import type { CallCount, UsageCategory, UsageCount } from "../domain/billing/usage.ts";
 import type { Columns } from "./columns.ts";
-import { guarded, plain, slots, type Database, type Effect } from "./effect.ts";
+import { guarded, plain, slots, type Database, type Effect, type Statement } from "./effect.ts";
 
 export const usageTables = (c: Columns) => ({
   calls: c.table(
@@ -99,7 +99,42 @@ export const usageReads = (db: Database, { calls, usage }: Tables) => ({
       .limit(usageRowsMax),
 });
 
-export const usageEffects = (db: Database, { calls, usage, flushes }: Tables) => {
+/** Adds the tally of one transaction to a day's sums. */
+export const tallyStatement = (db: Database, { usage }: Tables): Statement =>
+  db
+    .insert(usage)
+    .values(slots(["accountId", "keySid", "category", "country", "day", "count", "segments", "price", "cost"]))
+    .onConflictDoUpdate({
+      target: [usage.accountId, usage.day, usage.category, usage.keySid, usage.country],
+      set: {
+        count: sql`${usage.count} + excluded.count`,
+        segments: sql`${usage.segments} + excluded.segments`,
+        price: sql`${usage.price} + excluded.price`,
+        cost: sql`${usage.cost} + excluded.cost`,
+      },
+    })
+    .prepare();
+
+/** The same key, category, country and day add up. */
+export const addTally = (tallies: Map<string, UsageCount>, tally: UsageCount): void => {
+  const { accountId, keySid, category, country, day } = tally;
+  const name = `${accountId} ${keySid} ${category} ${country} ${day}`;
+  const before = tallies.get(name);
+  tallies.set(
+    name,
+    before === undefined
+      ? tally
+      : {
+          ...before,
+          count: before.count + tally.count,
+          segments: before.segments + tally.segments,
+          price: before.price + tally.price,
+          cost: before.cost + tally.cost,
+        },
+  );
+};
+
+export const usageEffects = (db: Database, { calls, flushes }: Tables) => {
   const beginFlush = db
     .insert(flushes)
     .values(slots(["name", "at"]))
@@ -114,19 +149,6 @@ export const usageEffects = (db: Database, { calls, usage, flushes }: Tables) =>
       set: { count: sql`${calls.count} + excluded.count` },
     })
     .prepare();
-  const countUsage = db
-    .insert(usage)
-    .values(slots(["accountId", "keySid", "category", "country", "day", "count", "segments", "price", "cost"]))
-    .onConflictDoUpdate({
-      target: [usage.accountId, usage.day, usage.category, usage.keySid, usage.country],
-      set: {
-        count: sql`${usage.count} + excluded.count`,
-        segments: sql`${usage.segments} + excluded.segments`,
-        price: sql`${usage.price} + excluded.price`,
-        cost: sql`${usage.cost} + excluded.cost`,
-      },
-    })
-    .prepare();
   return (write: UsageWrite): Effect => {
     switch (write.kind) {
       case "begin flush":
@@ -134,7 +156,7 @@ export const usageEffects = (db: Database, { calls, usage, flushes }: Tables) =>
       case "count calls":
         return plain(countCalls, { ...write.calls });
       case "count usage":
-        return plain(countUsage, { ...write.usage });
+        return { steps: [], entry: null, tally: write.usage };
     }
   };
 };

@@ -6,6 +6,7 @@ import type { Message } from "../../domain/messages/message.ts";
 
 export const presentMessage = (message: Message, accountSid: string) => {
   const { sid, price, errorCode } = message;
+  const created = toRfc2822(message.createdAt);
   const path = `/2010-04-01/Accounts/${accountSid}/Messages/${sid}`;
   return {
     sid,
@@ -23,8 +24,8 @@ export const presentMessage = (message: Message, accountSid: string) => {
     price_unit: currency,
     error_code: errorCode,
     error_message: errorCode === null ? null : errorMessageOf(errorCode),
-    date_created: toRfc2822(message.createdAt),
-    date_updated: toRfc2822(message.updatedAt),
+    date_created: created,
+    date_updated: message.updatedAt === message.createdAt ? created : toRfc2822(message.updatedAt),
     date_sent: message.sentAt === null ? null : toRfc2822(message.sentAt),
     subresource_uris: { media: `${path}/Media.json`, feedback: `${path}/Feedback.json` },
     uri: `${path}.json`,

@@ -13,10 +13,14 @@ export const webhookConnectMs = 5_000;
 /** For the whole exchange, in milliseconds (Twilio's default, and the most that it grants). */
 export const webhookTotalMs = 15_000;
 
-/** What is sent: with GET the form is part of the address, so it is signed as such. */
+/**
+ * What is sent: with GET the form is part of the address, so it is signed as such. The address is signed in the form
+ * in which it goes over the wire (an apostrophe in a query becomes %27), because that is what its receiver signs.
+ */
 export const signedRequest = (webhook: Webhook, token: string, idempotencyToken: string) => {
   const { method } = webhook;
-  const url = method === "GET" ? withQuery(webhook.url, webhook.form) : webhook.url;
+  const written = method === "GET" ? withQuery(webhook.url, webhook.form) : webhook.url;
+  const url = URL.canParse(written) ? new URL(written).href : written;
   const form = method === "GET" ? [] : webhook.form;
   return {
     url,
@@ -32,7 +36,7 @@ export const signedRequest = (webhook: Webhook, token: string, idempotencyToken:
   };
 };
 
-/** The query that is there already stays byte for byte as its owner wrote it. */
+/** The form behind the query that is there already, and before the fragment. */
 const withQuery = (url: string, form: readonly FormPair[]): string => {
   const [address = "", ...fragment] = url.split("#");
   const query = new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString();

@@ -12,6 +12,9 @@ export interface Profile {
   readonly failurePercent: number;
 }
 
+/** The name that the network's manners are kept under. */
+export const simulationSetting = "simulation";
+
 export const healthyProfile: Profile = {
   seed: 1,
   acceptDelayMs: { min: 0, max: 0 },

@@ -1,7 +1,7 @@
 // Answering: a text that arrived is shown to its number's webhook, and what the webhook wants
 // said is sent as replies, in one commit with the record of every request that was made.
 import type { Account } from "../../domain/accounts/account.ts";
-import { wholeAnswer, type Answer } from "../../domain/callbacks/answer.ts";
+import { wholeAnswer } from "../../domain/callbacks/answer.ts";
 import { inboundForm, type FormPair } from "../../domain/callbacks/callback.ts";
 import { exchangeOf, type Exchange, type ExchangePurpose, type Fault } from "../../domain/callbacks/exchange.ts";
 import { signedRequest, type Webhook } from "../../domain/callbacks/webhook.ts";
@@ -17,7 +17,7 @@ import type { Deps } from "../deps.ts";
 
 type Needs = Pick<Deps, "store" | "clock" | "newSid" | "secrets" | "hooks" | "tariff" | "simulated">;
 
-/** Most documents that one text makes us fetch: a redirect that leads in a circle ends here (14106). */
+/** Most documents of one chain of redirects: one that leads in a circle ends here (14106). The fallback begins another. */
 export const documentsMax = 10;
 /** Most replies to one text (Twilio's limit, 14109). */
 export const repliesMax = 10;
@@ -68,14 +68,17 @@ const follow = async (
   first: Webhook,
   purpose: ExchangePurpose,
 ): Promise<Fault | null> => {
-  let webhook: Webhook | null = first;
+  let webhook: Webhook = first;
   let kind = purpose;
-  while (webhook !== null) {
+  for (let documents = 0; documents < documentsMax; documents += 1) {
     const { reply, fault } = await ask(deps, conversation, webhook, kind);
     if (fault !== null) return fault;
-    webhook = reply === null ? null : next(conversation, reply, webhook);
+    const redirect: Webhook | null = reply === null ? null : next(conversation, reply, webhook);
+    if (redirect === null) return null;
+    webhook = redirect;
     kind = "redirect";
   }
+  note(conversation, { code: 14106, message: `The redirects were not followed any further after ${documentsMax} documents.` });
   return null;
 };
 
@@ -83,11 +86,8 @@ const follow = async (
 const ask = async (deps: Needs, conversation: Conversation, webhook: Webhook, purpose: ExchangePurpose) => {
   const { message, account, exchanges } = conversation;
   const at = deps.clock.now();
-  const tooMany = exchanges.length >= documentsMax;
   const token = deps.secrets.open(account.tokenSealed);
-  const answer: Answer = tooMany
-    ? { kind: "failed", code: 11215, message: `More than ${documentsMax} documents were fetched.`, durationMs: 0, url: webhook.url }
-    : wholeAnswer(await deps.hooks.send(signedRequest(webhook, token, `${message.sid}-${exchanges.length}`)));
+  const answer = wholeAnswer(await deps.hooks.send(signedRequest(webhook, token, `${message.sid}-${exchanges.length}`)));
   const reply = answer.kind === "answered" ? readReply(answer) : null;
   const fault: Fault | null =
     answer.kind === "failed" ? answer : reply?.kind === "fault" ? { code: reply.code, message: reply.message } : null;
@@ -102,12 +102,19 @@ const next = (conversation: Conversation, reply: Reply, webhook: Webhook): Webho
   const verbs: readonly TwimlVerb[] = reply.kind === "twiml" ? reply.twiml.verbs : [];
   if (reply.kind === "text") conversation.verbs.push(plainReply(reply.body));
   for (const verb of verbs) {
-    if (verb.kind === "message") conversation.verbs.push(verb);
+    if (verb.kind === "message") conversation.verbs.push(resolved(verb, webhook.url));
     else if (URL.canParse(verb.url, webhook.url)) {
       return { url: new URL(verb.url, webhook.url).href, method: verb.method, form: formOf(conversation) };
     }
   }
   return null;
+};
+
+/** Addresses in a document may be relative to its own. */
+const resolved = (verb: TwimlMessage, base: string): TwimlMessage => {
+  const address = (text: string): string => (!URL.canParse(text) && URL.canParse(text, base) ? new URL(text, base).href : text);
+  const orNull = (text: string | null): string | null => (text === null ? null : address(text));
+  return { ...verb, media: verb.media.map(address), action: orNull(verb.action), statusCallback: orNull(verb.statusCallback) };
 };
 
 const plainReply = (body: string): TwimlMessage => ({
