@@ -13,6 +13,7 @@ import { NeedsCare, type Outcome } from "../batch.ts";
 import type { Rows, Statement, Step } from "../effect.ts";
 import { defineSchema } from "../schema.ts";
 import { createBinder } from "./binder.ts";
+import { startCheckpointer } from "./checkpointer.ts";
 import { columns } from "./columns.ts";
 
 const migrationsFolder = fileURLToPath(new URL("../../../migrations/sqlite", import.meta.url));
@@ -23,8 +24,11 @@ const busyTimeoutMs = 5_000;
 const lockTimeoutMs = 1_000;
 /** Page cache, in KiB: holds the index pages that inserts touch. */
 const cacheKib = 65_536;
-/** Pages in the log before they are moved to the file; fewer, larger checkpoints cost less. */
-const checkpointPages = 10_000;
+/**
+ * Pages in the log before a commit moves them to the file itself. A thread does it far sooner
+ * (checkpointer.ts); this is for the case that it cannot keep up.
+ */
+const checkpointPages = 100_000;
 
 /** Opens or creates the file and brings its tables up to date. Throws when it is no database of ours, or in use. */
 export const openSqliteEngine = (file: string): Engine => {
@@ -43,6 +47,7 @@ export const openSqliteEngine = (file: string): Engine => {
     }
     throw error;
   }
+  const checkpointer = startCheckpointer(file);
   const schema = defineSchema(columns);
 
   const control = (text: string): Statement => {
@@ -101,8 +106,8 @@ export const openSqliteEngine = (file: string): Engine => {
     },
     // oxlint-disable-next-line require-await -- the port is asynchronous; SQLite answers at once
     ready: async () => client.open && !client.readonly && broken === null,
-    // oxlint-disable-next-line require-await -- the port is asynchronous; SQLite answers at once
     close: async () => {
+      await checkpointer.close();
       client.pragma("wal_checkpoint(TRUNCATE)");
       client.close();
       unlock();

@@ -1,0 +1,33 @@
+// Moves what SQLite has written ahead into the database file, on a thread and a connection of its
+// own, so that no request waits for it. Plain JavaScript outside src, because a thread is started
+// from a file, and both the sources and the build start this one.
+import Database from "better-sqlite3";
+import { parentPort, workerData } from "node:worker_threads";
+
+/** How often, in milliseconds. */
+const everyMs = 250;
+/** Pages in the log (4 KiB each) beyond which writers are held up for a moment, so that it begins anew. */
+const pagesMax = 16_000;
+/** How long a writer is waited for, in milliseconds; longer than any transaction. */
+const busyMs = 2_000;
+
+const database = new Database(workerData.file, { timeout: busyMs });
+database.pragma("synchronous = FULL");
+
+const checkpoint = () => {
+  try {
+    const [{ log }] = database.pragma("wal_checkpoint(PASSIVE)");
+    if (log > pagesMax) database.pragma("wal_checkpoint(RESTART)");
+  } catch (error) {
+    // The log only grows until the next time; a disk that is broken is found by the next commit.
+    parentPort.postMessage({ failed: error instanceof Error ? error.message : String(error) });
+  }
+};
+
+const timer = setInterval(checkpoint, everyMs);
+parentPort.once("message", () => {
+  clearInterval(timer);
+  database.close();
+  parentPort.close();
+});
+parentPort.postMessage({ ready: true });
