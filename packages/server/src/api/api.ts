@@ -65,8 +65,8 @@ const version = "/2010-04-01";
 const suffix = ".json";
 
 /**
- * The path that routes are written for: without the version in front and `.json` behind. Only a
- * path of that version loses them, so nothing answers on two addresses by accident.
+ * The path that routes are written for: without the version in front and `.json` behind. Only an
+ * account's path of that version loses them, so nothing answers on two addresses by accident.
  */
 const getPath = (request: Request): string => {
   const { url } = request;
@@ -74,7 +74,7 @@ const getPath = (request: Request): string => {
   if (begin < 0) return "/";
   const end = endOf(url, begin);
   const path = url.slice(begin, end);
-  if (!path.startsWith(version)) return path.startsWith("/Accounts") ? "/nowhere" : path;
+  if (!path.startsWith(`${version}/Accounts`)) return path.startsWith("/Accounts") ? "/nowhere" : path;
   return path.slice(version.length, path.endsWith(suffix) ? -suffix.length : undefined);
 };
 

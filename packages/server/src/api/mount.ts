@@ -78,6 +78,8 @@ const answerOf = async <P extends z.ZodObject, Q extends z.ZodObject, B extends 
   handle: Handle<P, Q, B>,
 ): Promise<Answer> => {
   const { deps } = room;
+  // Nothing has a NUL in its name, and PostgreSQL takes none in a question.
+  if (c.req.path.includes("%00")) throw new Refusal(20404);
   const params = c.req.param();
   allow(caller, params["AccountSid"], route);
   const search = searchOf(c.req.url);

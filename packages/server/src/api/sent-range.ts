@@ -1,5 +1,5 @@
 // DateSent, DateSent< and DateSent>: which moments a list of messages is about. A day means the
-// whole UTC day; of a moment, the second.
+// whole UTC day; of a moment, the second. DateSent alone is about a day, which SDKs write as a moment in it.
 import { Refusal } from "../domain/refusal.ts";
 
 interface SentQuery {
@@ -12,7 +12,7 @@ const dayMs = 86_400_000;
 
 /** Both ends inclusive, epoch milliseconds; null is open. */
 export const sentRange = (query: SentQuery) => {
-  const on = spanOf(query.DateSent, "DateSent");
+  const on = dayAround(spanOf(query.DateSent, "DateSent"));
   const until = spanOf(query["DateSent<"], "DateSent<");
   const from = spanOf(query["DateSent>"], "DateSent>");
   return {
@@ -37,6 +37,12 @@ const spanOf = (text: string | null | undefined, field: string) => {
   const at = isDay ? Date.parse(`${text}T00:00:00Z`) : Date.parse(withZone(text));
   if (Number.isNaN(at)) throw new Refusal(20400, `${field} is neither a day (YYYY-MM-DD) nor a moment.`, field);
   return { first: at, last: at + (isDay ? dayMs : 1_000) - 1 };
+};
+
+const dayAround = (span: ReturnType<typeof spanOf>) => {
+  if (span === null) return null;
+  const first = Math.floor(span.first / dayMs) * dayMs;
+  return { first, last: first + dayMs - 1 };
 };
 
 /** A moment without a zone is in UTC, like every moment of the API. */

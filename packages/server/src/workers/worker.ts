@@ -121,12 +121,17 @@ export const createWorker = <Q extends Queue>(options: WorkerOptions<Q>): Worker
       stopping = true;
       wake();
       await loop;
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, drainMs);
-      });
-      await Promise.race([Promise.all(running), patience]);
-      clearTimeout(timer);
+      await endedWithin(drainMs, running);
     },
   };
+};
+
+/** Waits for all of them, or for so many milliseconds. */
+const endedWithin = async (ms: number, running: Iterable<Promise<void>>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.all(running), patience]);
+  clearTimeout(timer);
 };

@@ -88,11 +88,16 @@ export const accepted = (letter: Addressed, facts: SendingFacts, origin: Origin)
   const { draft, to, from, country, body } = letter;
   const { account, number, tariff, simulated } = facts;
   if (account.status !== "active") throw new Refusal(20005);
-  if (simulated) refuseMagic(from, to);
+  const magic = simulated ? (magicTo.get(to) ?? null) : null;
+  // The number that stands for a malformed one is refused where malformed ones are.
+  if (magic === 21211) throw new Refusal(magic, null, "To");
+  const magicSender = simulated ? (magicFrom.get(from) ?? null) : null;
+  if (magicSender !== null) throw new Refusal(magicSender, null, "From");
   if (number === null) {
     throw new Refusal(21606, `${from} is not a number of this account that can send messages.`, "From");
   }
   if (to === from) throw new Refusal(21211, "To and From are the same number.", "To");
+  if (magic !== null) throw new Refusal(magic, null, "To");
   const channel = draft.media.length > 0 ? "mms" : "sms";
   const rate = tariff.priceOf(country, number.type, "outbound", channel);
   if (rate === null) {
@@ -177,13 +182,6 @@ const checkMedia = (media: readonly string[]): void => {
 
 const isValidity = (seconds: number): boolean =>
   Number.isInteger(seconds) && seconds >= validitySeconds.min && seconds <= validitySeconds.max;
-
-const refuseMagic = (from: string, to: string): void => {
-  const sender = magicFrom.get(from);
-  if (sender !== undefined) throw new Refusal(sender, null, "From");
-  const recipient = magicTo.get(to);
-  if (recipient !== undefined) throw new Refusal(recipient, null, "To");
-};
 
 /** What a refusal repeats of the caller's text: enough to recognise it. */
 const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
