@@ -5,8 +5,11 @@ import { isoDateTime, sid } from "./fields.ts";
 import { decimal, list, needed, text, whole } from "./input.ts";
 import { defineRoute, nothing } from "./route.ts";
 
-/** A delay of the network is at most a day. */
+/** A receipt comes a day after its message at most. */
 export const delayMaxMs = 86_400_000;
+
+/** A carrier answers within half a minute: well before the message would be handed over a second time. */
+export const acceptDelayMaxMs = 30_000;
 
 /** One request moves the clock a year at most. */
 export const advanceMaxMs = 31_536_000_000;
@@ -120,7 +123,7 @@ export const updateNetwork = defineRoute({
   query: nothing,
   body: z.object({
     Seed: whole(20400, 0, seedMax).describe("A new seed."),
-    AcceptDelayMs: whole(20400, 0, delayMaxMs).describe("How long it takes to accept a message, in milliseconds."),
+    AcceptDelayMs: whole(20400, 0, acceptDelayMaxMs).describe("How long it takes to accept a message, in milliseconds."),
     ReceiptDelayMs: whole(20400, 0, delayMaxMs).describe("How long after that the receipt comes, in milliseconds."),
     FailurePercent: decimal(20400, 0, 100).describe("How many of a hundred ordinary messages fail."),
     AdvanceMs: whole(20400, 0, advanceMaxMs).describe("How far to move the clock forward, in milliseconds."),

@@ -5,9 +5,10 @@ import { Refusal } from "../domain/refusal.ts";
 import { mountAccounts } from "./accounts.ts";
 import { mountLedger } from "./ledger.ts";
 import { mountMessages } from "./messages.ts";
-import { honoPath, respond } from "./mount.ts";
+import { honoPath } from "./mount.ts";
 import { mountNumbers } from "./numbers.ts";
 import { refusedAnswer } from "./refuse.ts";
+import { respond } from "./respond.ts";
 import type { Room } from "./room.ts";
 import { mountSimulation } from "./simulation.ts";
 import { mountUsage } from "./usage.ts";
@@ -23,22 +24,22 @@ export const createApi = (room: Room): Hono => {
   mountLedger(app, room);
   mountSimulation(app, room);
   mountOpenPaths(app, room);
-  const refuse = (error: unknown): ((c: Parameters<typeof respond>[0]) => Response) => (c) => {
+  const refuse = (error: unknown): Response => {
     const requestId = room.deps.newSid("RQ");
     const refused = refusedAnswer(error, requestId, room.log);
-    return respond(c, refused, requestId, 0, refused.headers);
+    return respond(refused, requestId, 0, refused.headers);
   };
   const all: readonly Route[] = Object.values(routes);
   for (const path of new Set(all.map((route) => honoPath(route.path)))) {
     const allowed = all.filter((route) => honoPath(route.path) === path).map(({ method }) => method.toUpperCase());
-    app.all(path, (c) => {
-      const answer = refuse(new Refusal(20004))(c);
+    app.all(path, () => {
+      const answer = refuse(new Refusal(20004));
       answer.headers.set("Allow", allowed.join(", "));
       return answer;
     });
   }
-  app.notFound((c) => refuse(new Refusal(20404))(c));
-  app.onError((error, c) => refuse(error)(c));
+  app.notFound(() => refuse(new Refusal(20404)));
+  app.onError((error) => refuse(error));
   return app;
 };
 

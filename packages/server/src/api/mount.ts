@@ -3,13 +3,14 @@
 // the answer, the meter. One function, because a chain of middleware costs more than the work.
 import { fullPath, refusalOf, type Route } from "@pennywire/contract";
 import type { Context, Hono } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import { Refusal } from "../domain/refusal.ts";
 import type { Caller } from "../verbs/deps.ts";
 import { answering, fingerprintOf, keyOf, once, type Answer, type Answering } from "./idempotency.ts";
 import { formOf, inputOf, readBody, type Input } from "./read-input.ts";
 import { refusedAnswer } from "./refuse.ts";
+import { requestHeader } from "./request-header.ts";
+import { respond } from "./respond.ts";
 import type { Room } from "./room.ts";
 
 /** A request that has passed everything that is common. */
@@ -50,9 +51,9 @@ export const mount = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.
     let answer: Answer;
     let extra: Readonly<Record<string, string>> = noHeaders;
     try {
-      const known = room.credentials.check(c.req.header("authorization"));
+      const known = room.credentials.check(requestHeader(c, "authorization"));
       const someone = known instanceof Promise ? await known : known;
-      caller = { ...someone, idempotencyKey: method === "POST" ? keyOf(c.req.header("idempotency-key")) : null };
+      caller = { ...someone, idempotencyKey: method === "POST" ? keyOf(requestHeader(c, "idempotency-key")) : null };
       answer = await answerOf(c, room, route, caller, handle);
       if (answer.replayed) extra = replayedHeaders;
     } catch (error) {
@@ -63,7 +64,7 @@ export const mount = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.
     if (caller !== null) {
       room.meter.count(caller.account.id, caller.keySid, metered, answer.status);
     }
-    return respond(c, answer, requestId, performance.now() - begun, extra);
+    return respond(answer, requestId, performance.now() - begun, extra);
   });
 };
 
@@ -83,13 +84,13 @@ const answerOf = async <P extends z.ZodObject, Q extends z.ZodObject, B extends 
   const params = c.req.param();
   allow(caller, params["AccountSid"], route);
   const search = searchOf(c.req.url);
-  const body = route.method === "post" ? await readBody(c.req) : "";
+  const body = route.method === "post" ? await readBody(c) : "";
   const fingerprint = caller.idempotencyKey === null ? "" : fingerprintOf(route.method, c.req.path, body);
   const call: Call<P, Q, B> = {
     caller,
     params: parsed(route.params, params),
     query: parsed(route.query, formOf(search)),
-    body: parsed(route.body, inputOf(body, c.req.header("content-type"))),
+    body: parsed(route.body, inputOf(body, requestHeader(c, "content-type"))),
     search,
     answering: (present, sealed) => answering(deps, caller, fingerprint, route.success.status, present, sealed),
   };
@@ -122,27 +123,3 @@ const searchOf = (url: string): string => {
 
 /** Contract paths have their parameters in braces, Hono's begin with a colon. */
 export const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
-
-/** Answers with the headers that every answer has. */
-export const respond = (
-  c: Context,
-  { status, body }: Pick<Answer, "status" | "body">,
-  requestId: string,
-  durationMs: number,
-  extra: Readonly<Record<string, string>>,
-): Response => {
-  const headers = {
-    "Content-Type": "application/json",
-    "Twilio-Request-Id": requestId,
-    "Twilio-Request-Duration": (durationMs / 1_000).toFixed(3),
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    ...extra,
-  };
-  if (body !== null) return c.body(body, toStatus(status), headers);
-  const { "Content-Type": _, ...rest } = headers;
-  return c.body(null, 204, rest);
-};
-
-// The cast: Hono counts the statuses that it knows; ours come from the contract's tables.
-const toStatus = (status: number): ContentfulStatusCode => status as ContentfulStatusCode;

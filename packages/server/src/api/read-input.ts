@@ -1,10 +1,13 @@
 // Reading a request's input: a query, and a body that is a form or JSON. Everything is bounded
 // before it is looked at, and comes out as plain names and values for a schema.
-import type { HonoRequest } from "hono";
+import type { Context } from "hono";
 import { Refusal } from "../domain/refusal.ts";
+import { requestHeader } from "./request-header.ts";
 
 /** Largest body, in bytes: 1600 characters of text and a page of URLs are far below it. */
 export const bodyBytesMax = 65_536;
+/** A body of undeclared length is read so far and no further, in bytes; then the connection is cut. */
+const discardedBytesMax = 8_388_608;
 /** Most fields of a form or a query: several times what the longest request of ours has. */
 const fieldsMax = 200;
 /** Deepest JSON; ours is flat, with lists. */
@@ -13,11 +16,11 @@ const depthMax = 10;
 export type Input = Readonly<Record<string, unknown>>;
 
 /** The body as it came, at most `bodyBytesMax`. */
-export const readBody = async (request: HonoRequest): Promise<string> => {
-  const declared = request.header("content-length");
-  if (declared === undefined) return readStream(request.raw.body);
+export const readBody = async (c: Context): Promise<string> => {
+  const declared = requestHeader(c, "content-length");
+  if (declared === undefined) return readStream(c.req.raw.body);
   if (Number(declared) > bodyBytesMax) throw new Refusal(20413);
-  return request.text();
+  return c.req.text();
 };
 
 /** Names and values of a body. A body without a content type is read as a form, as most clients mean it. */
@@ -77,8 +80,10 @@ const readStream = async (stream: ReadableStream<Uint8Array> | null): Promise<st
   let size = 0;
   for await (const piece of stream) {
     size += piece.byteLength;
-    if (size > bodyBytesMax) throw new Refusal(20413);
-    pieces.push(piece);
+    if (size > discardedBytesMax) throw new Refusal(20413);
+    // What is too much is read on but not kept: to leave it unread would cut the connection, and the caller's next request on it.
+    if (size <= bodyBytesMax) pieces.push(piece);
   }
+  if (size > bodyBytesMax) throw new Refusal(20413);
   return Buffer.concat(pieces).toString("utf8");
 };

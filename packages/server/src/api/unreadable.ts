@@ -4,20 +4,12 @@ import { RequestError } from "@hono/node-server";
 import { Refusal } from "../domain/refusal.ts";
 import type { Logger } from "../log.ts";
 import { refusedAnswer } from "./refuse.ts";
+import { respond } from "./respond.ts";
 
 /** Answers like every other refusal: a body with a code, a request id. */
 export const unreadable = (error: unknown, requestId: string, log: Logger): Response => {
   const refusal =
     error instanceof RequestError ? new Refusal(20400, "The request's URL or its Host header cannot be read.") : error;
-  const { status, body, headers } = refusedAnswer(refusal, requestId, log);
-  return new Response(body, {
-    status,
-    headers: {
-      "Content-Type": "application/json",
-      "Twilio-Request-Id": requestId,
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
-      ...headers,
-    },
-  });
+  const refused = refusedAnswer(refusal, requestId, log);
+  return respond(refused, requestId, 0, refused.headers);
 };

@@ -1,8 +1,12 @@
 // The socket under the API: what it says to requests that reach no route.
-import { pino } from "pino";
+import { Hono } from "hono";
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
+import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
+import { bodyBytesMax, readBody } from "../api/read-input.ts";
 import { unreadable } from "../api/unreadable.ts";
+import { Refusal } from "../domain/refusal.ts";
 import { closed, listening } from "./http-server.ts";
 
 const opened: Awaited<ReturnType<typeof listening>>["server"][] = [];
@@ -12,9 +16,14 @@ afterEach(async () => {
 
 const requestId = `RQ${"0".repeat(32)}`;
 
+/** A server with one route, which reads its body. */
+const app = new Hono();
+app.all("*", async (c) => c.text(`${(await readBody(c.req)).length} characters`));
+app.onError((error, c) => c.text("refused", error instanceof Refusal ? 413 : 500));
+
 const serve = async (): Promise<number> => {
   const answer = (error: unknown): Response => unreadable(error, requestId, pino({ level: "silent" }));
-  const { server, port } = await listening(() => new Response("a route"), answer, 0, "127.0.0.1");
+  const { server, port } = await listening(app.fetch, answer, 0, "127.0.0.1");
   opened.push(server);
   return port;
 };
@@ -43,6 +52,30 @@ describe("a request whose URL cannot be read", () => {
       expect(heard).toMatch(/^HTTP\/1\.1 400 /);
       expect(heard.toLowerCase()).toContain(`twilio-request-id: ${requestId.toLowerCase()}`);
       expect(heard).toContain('"code":20400');
+    });
+  }
+});
+
+/** Posts a body of undeclared length; the status, and whether the connection had been used before. */
+const post = async (port: number, agent: Agent, body: string): Promise<{ status: number; reused: boolean }> =>
+  new Promise((resolve, reject) => {
+    const headers = { "transfer-encoding": "chunked" };
+    const sending = request({ host: "127.0.0.1", port, method: "POST", agent, headers }, (answer) => {
+      answer.resume();
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, reused: sending.reusedSocket }));
+    });
+    sending.on("error", reject);
+    sending.end(body);
+  });
+
+describe("a body of undeclared length that is too large", () => {
+  for (const times of [2, 20]) {
+    it(`is refused, and the next request on the connection is answered: ${times} times the limit`, async () => {
+      const port = await serve();
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      expect((await post(port, agent, "a".repeat(bodyBytesMax * times))).status).toBe(413);
+      expect(await post(port, agent, "To=1")).toEqual({ status: 200, reused: true });
+      agent.destroy();
     });
   }
 });

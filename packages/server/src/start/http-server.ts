@@ -26,6 +26,7 @@ export const listening = async (
   port: number,
   hostname: string,
 ) => {
+  const listener = getRequestListener(fetch, { hostname, errorHandler: unreadable });
   const server = createServer(
     {
       headersTimeout: headersTimeoutMs,
@@ -34,7 +35,8 @@ export const listening = async (
       connectionsCheckingInterval: connectionsCheckingIntervalMs,
       maxHeaderSize: headerBytesMax,
     },
-    getRequestListener(fetch, { hostname, errorHandler: unreadable }),
+    // It never rejects: what goes wrong is answered by `unreadable`, or ends the connection.
+    (incoming, outgoing) => void listener(incoming, outgoing),
   );
   server.maxConnections = connectionsMax;
   await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,6 @@
 // The server's own key and what is done with it: keyed hashes of tokens, seals around what must
 // be read again, and random strings.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomFillSync, timingSafeEqual } from "node:crypto";
 import { customAlphabet } from "nanoid";
 import type { Secrets } from "../domain/accounts/secrets.ts";
 import { invariant } from "../domain/invariant.ts";
@@ -12,12 +12,27 @@ const alphanumerics = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
 /** 32 alphanumerics are 190 bits: no slow hash is needed to keep them from being guessed. */
 const newSecret = customAlphabet(alphanumerics, 32);
 
-const randomHex20 = customAlphabet("0123456789abcdef", 20);
+/** Random bytes of one SID, and how many SIDs are drawn at once: asking the system for few bytes costs as much as for many. */
+const sidBytes = 10;
+const sidsDrawn = 1_024;
 
-export const createNewSid =
-  (clock: Clock): NewSid =>
-  (prefix) =>
-    sidOf(prefix, clock.now(), randomHex20());
+const createRandomHex = (): (() => string) => {
+  const pool = Buffer.alloc(sidBytes * sidsDrawn);
+  let used = pool.length;
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    used += sidBytes;
+    return pool.toString("hex", used - sidBytes, used);
+  };
+};
+
+export const createNewSid = (clock: Clock): NewSid => {
+  const randomHex = createRandomHex();
+  return (prefix) => sidOf(prefix, clock.now(), randomHex());
+};
 
 /** AES-GCM's customary sizes, in bytes. */
 const nonceBytes = 12;

@@ -1,0 +1,243 @@
+// Killing: a server under load is ended with SIGKILL at random moments, again and again, and every restart has to
+// find all that was promised. The client and the receiver keep books of their own, and those are what is believed.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { createClient, firstCredentials, type Client } from "../client.ts";
+import { eventually, type Finding } from "../program.ts";
+import { createRandom, type Random } from "../random.ts";
+import { adopt, spawnServer, startServer, type RunningServer, type ServerOptions } from "../server.ts";
+import { checkAfterRestart, checkAtTheEnd } from "./checks.ts";
+import { beginLoad, ourNumber, send } from "./load.ts";
+import { createRecords, openAckLog, type AckLog, type Records, type Sent } from "./records.ts";
+import { readDamage, readRemains, readTwiceShown, readWork, type Remains } from "./remains.ts";
+
+export interface KillOptions {
+  readonly seed: number;
+  readonly cycles: number;
+  /** 1: at the end the clock is moved past every lease, instead of waiting for them in real time. */
+  readonly advance: number;
+}
+
+const credit = "100000";
+/** When the kill comes, in milliseconds after the load has begun. */
+const killMs = { min: 5, max: 500 } as const;
+/** Share of the restarts that are themselves killed before they are up, and when, in milliseconds. */
+const killStartShare = 0.2;
+const killStartMs = { min: 20, max: 400 } as const;
+/** Share of the restarts after which the clock is moved past every lease, so that what the kill left is taken up under load. */
+const advanceShare = 0.3;
+/** Past the longest lease of a worker, which is 330 s, in milliseconds. */
+const advanceMs = 331_000;
+/** Longest time for all work to end after the last restart, in milliseconds: the longest lease, and a second try of each callback. */
+const endMaxMs = { moved: 60_000, real: 400_000 } as const;
+/** Share of the sends without an answer that are sent again, and how many acknowledged ones are. */
+const resendShare = 0.7;
+const resendAcknowledged = 20;
+const connections = 64;
+
+interface Campaign {
+  readonly options: ServerOptions;
+  readonly file: string;
+  readonly ackFile: string;
+  readonly receivedFile: string;
+  readonly callbackUrl: string;
+  readonly random: Random;
+  readonly records: Records;
+  readonly log: AckLog;
+  readonly restartsMs: number[];
+}
+
+export const killAgainAndAgain = async ({ seed, cycles, advance }: KillOptions): Promise<Finding> => {
+  const folder = mkdtempSync(join(tmpdir(), "pennywire-kill-"));
+  const receivedFile = join(folder, "received.log");
+  writeFileSync(receivedFile, "");
+  const receiver = await startReceiver(receivedFile);
+  const campaign = createCampaign(folder, receivedFile, receiver.port, seed);
+  try {
+    let server = await firstServer(campaign);
+    for (let cycle = 1; cycle <= cycles; cycle += 1) server = await playCycle(campaign, server, cycle);
+    const seen = await endOf(campaign, server, advance === 1, cycles);
+    return { seen, violations: campaign.records.violations };
+  } finally {
+    campaign.log.close();
+    await receiver.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const createCampaign = (folder: string, receivedFile: string, port: number, seed: number): Campaign => {
+  const file = join(folder, "pennywire.db");
+  const ackFile = join(folder, "acknowledged.log");
+  return {
+    options: { folder, databaseUrl: `file:${file}`, credentials: firstCredentials, credit, privateWebhooks: "allow" },
+    file,
+    ackFile,
+    receivedFile,
+    callbackUrl: `http://127.0.0.1:${port}/status`,
+    random: createRandom(seed),
+    records: createRecords(),
+    log: openAckLog(ackFile),
+    restartsMs: [],
+  };
+};
+
+const startReceiver = async (file: string) => {
+  const here = fileURLToPath(new URL("./", import.meta.url));
+  const child = adopt(
+    spawn(process.execPath, ["--import", "tsx", join(here, "receiver.ts"), file], {
+      cwd: here,
+      stdio: ["pipe", "pipe", "inherit"],
+    }),
+  );
+  const port = await new Promise<number>((resolve, reject) => {
+    child.stdout?.once("data", (text: Buffer) => resolve(Number(text.toString())));
+    child.once("exit", () => reject(new Error("the receiver did not start")));
+  });
+  const stop = async (): Promise<void> => {
+    const exit = once(child, "exit");
+    child.stdin?.end();
+    await exit;
+  };
+  return { port, stop };
+};
+
+/** The first start, and a webhook on the number that phones text to. */
+const firstServer = async (campaign: Campaign): Promise<RunningServer> => {
+  const server = await startServer(campaign.options);
+  const client = createClient(server.baseUrl, firstCredentials, 1);
+  const numbers = await client.call(
+    "GET",
+    client.path(`/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(ourNumber)}`),
+  );
+  const { incoming_phone_numbers: found } = z
+    .object({ incoming_phone_numbers: z.array(z.object({ sid: z.string() })) })
+    .parse(JSON.parse(numbers.text));
+  const path = client.path(`/IncomingPhoneNumbers/${found[0]?.sid ?? ""}.json`);
+  const set = await client.call("POST", path, { SmsUrl: campaign.callbackUrl.replace("/status", "/reply") });
+  if (set.status !== 200) throw new Error(`the number's webhook could not be set: ${set.text}`);
+  await client.close();
+  return server;
+};
+
+/** Load, kill, look at the remains, restart, look at everything. */
+const playCycle = async (campaign: Campaign, server: RunningServer, cycle: number): Promise<RunningServer> => {
+  const { records, log, random, callbackUrl, file, options } = campaign;
+  const client = createClient(server.baseUrl, firstCredentials, connections);
+  const redactable = [...records.sent.values()].filter(
+    ({ acknowledged, redaction }) => acknowledged !== null && redaction === "none",
+  );
+  const load = beginLoad({ client, records, log, random, callbackUrl, cycle, redactable: redactable.slice(-100) });
+  await new Promise((resolve) => setTimeout(resolve, random.between(killMs.min, killMs.max)));
+  await server.kill();
+  await load.stop();
+  await client.close();
+  noteErrors(records, server, `cycle ${cycle}`);
+
+  noteRemains(records, readRemains(file), cycle);
+  if (random.chance(killStartShare)) {
+    records.tally.killedStarting += 1;
+    const starting = spawnServer(options);
+    const exit = once(starting, "exit");
+    await new Promise((resolve) => setTimeout(resolve, random.between(killStartMs.min, killStartMs.max)));
+    starting.kill("SIGKILL");
+    await exit;
+  }
+  const restarted = await startServer(options);
+  campaign.restartsMs.push(restarted.startedInMs);
+  await afterRestart(campaign, restarted);
+  return restarted;
+};
+
+const afterRestart = async ({ records, log, random }: Campaign, server: RunningServer): Promise<void> => {
+  const client = createClient(server.baseUrl, firstCredentials, connections);
+  const all = [...records.sent.values()];
+  const unanswered = all.filter(({ acknowledged }) => acknowledged === null).filter(() => random.chance(resendShare));
+  const [, ...some] = Array.from({ length: resendAcknowledged + 1 }, () => all[random.between(0, all.length - 1)]);
+  const again = [...unanswered, ...unanswered, ...some.filter((one): one is Sent => one !== undefined)];
+  for (const sent of again) await send({ client, records, log }, sent);
+  if (random.chance(advanceShare)) {
+    records.tally.clockAdvances += 1;
+    await advanceClock(client);
+  }
+  await checkAfterRestart(client, records);
+  await client.close();
+};
+
+const advanceClock = async (client: Client): Promise<void> => {
+  const reply = await client.call("POST", "/sim/v1/Network", { AdvanceMs: String(advanceMs) });
+  if (reply.status !== 200) throw new Error(`the clock could not be moved: ${reply.text}`);
+};
+
+const noteRemains = ({ tally, violations }: Records, remains: Remains, cycle: number): void => {
+  const { waiting, sending, callbacks, answers, damage } = remains;
+  if (waiting + callbacks + answers > 0) tally.killedWithWork += 1;
+  if (sending > 0) tally.killedWithSending += 1;
+  tally.leftWaiting += waiting - sending;
+  tally.leftSending += sending;
+  tally.leftCallbacks += callbacks;
+  tally.leftAnswers += answers;
+  violations.push(...damage.map((found) => `cycle ${cycle}: the file is damaged: ${found}`));
+};
+
+const noteErrors = ({ violations }: Records, server: RunningServer, when: string): void => {
+  violations.push(...server.errors().map((line) => `${when}: the server logged ${line.slice(0, 600)}`));
+};
+
+/** Waits until nothing is owed to anybody, looks at everything once more, and stops the server in order. */
+const endOf = async (
+  campaign: Campaign,
+  server: RunningServer,
+  isMoved: boolean,
+  cycles: number,
+): Promise<readonly string[]> => {
+  const { records, file, ackFile, receivedFile, restartsMs } = campaign;
+  const client = createClient(server.baseUrl, firstCredentials, connections);
+  const begun = performance.now();
+  if (isMoved) await advanceClock(client);
+  const isDone = (): boolean => {
+    const { waiting, sending, callbacks, answers, networkEvents } = readWork(file);
+    return waiting + sending + callbacks + answers + networkEvents === 0;
+  };
+  if (!(await eventually(isMoved ? endMaxMs.moved : endMaxMs.real, isDone))) {
+    records.violations.push(`work is left: ${JSON.stringify(readWork(file))}`);
+  }
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
+  await checkAfterRestart(client, records);
+  const end = await checkAtTheEnd({ client, records, ackFile, receivedFile, credit });
+  await client.close();
+  records.violations.push(...readTwiceShown(file).map((sid) => `a phone shows ${sid} twice`));
+  records.violations.push(...readDamage(file).map((found) => `at the end: ${found}`));
+  const code = await server.stop();
+  if (code !== 0) records.violations.push(`the server stopped with ${code}`);
+  noteErrors(records, server, "at the end");
+  return summary(records, restartsMs, { ...end, seconds, cycles });
+};
+
+const summary = (
+  { tally, sent }: Records,
+  restartsMs: readonly number[],
+  end: {
+    readonly messages: number;
+    readonly callbacks: number;
+    readonly postedTwice: number;
+    readonly seconds: string;
+    readonly cycles: number;
+  },
+): readonly string[] => {
+  const sorted = restartsMs.toSorted((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return [
+    `${end.cycles} kills under load, ${tally.killedStarting} more while starting; ${end.messages} messages in the end`,
+    `restart: median ${middle.toFixed(0)} ms, slowest ${(sorted.at(-1) ?? 0).toFixed(0)} ms; all work ended ${end.seconds} s after the last`,
+    `acknowledged: ${tally.acknowledged} of ${sent.size} sends; texts from phones: ${tally.texts}; redacted: ${tally.redacted} (${tally.refusedRedactions} refused)`,
+    `sometimes: kills that left work ${tally.killedWithWork}, with messages being sent ${tally.killedWithSending}; ` +
+      `left queued ${tally.leftWaiting}, sending ${tally.leftSending}, callbacks ${tally.leftCallbacks}, texts without reply ${tally.leftAnswers}`,
+    `sometimes: requests without an answer ${tally.unanswered}, kept all the same ${tally.keptUnanswered}; answers given again ${tally.replayed}; ` +
+      `callbacks ${end.callbacks}, posted more than once ${end.postedTwice}; clock moved past the leases ${tally.clockAdvances}`,
+  ];
+};
