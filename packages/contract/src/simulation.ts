@@ -123,7 +123,9 @@ export const updateNetwork = defineRoute({
   query: nothing,
   body: z.object({
     Seed: whole(20400, 0, seedMax).describe("A new seed."),
-    AcceptDelayMs: whole(20400, 0, acceptDelayMaxMs).describe("How long it takes to accept a message, in milliseconds."),
+    AcceptDelayMs: whole(20400, 0, acceptDelayMaxMs).describe(
+      "How long it takes to accept a message, in milliseconds.",
+    ),
     ReceiptDelayMs: whole(20400, 0, delayMaxMs).describe("How long after that the receipt comes, in milliseconds."),
     FailurePercent: decimal(20400, 0, 100).describe("How many of a hundred ordinary messages fail."),
     AdvanceMs: whole(20400, 0, advanceMaxMs).describe("How far to move the clock forward, in milliseconds."),

@@ -11,7 +11,9 @@ const webhook = z
     attempt: z.int().describe("Which try it was, from 1."),
     request_url: z.string().describe("The URL that was asked; a password in it is not shown."),
     request_method: z.enum(["GET", "POST"]).describe("HTTP method."),
-    request_parameters: z.record(z.string(), z.string()).describe("What was sent; empty once the message was redacted."),
+    request_parameters: z
+      .record(z.string(), z.string())
+      .describe("What was sent; empty once the message was redacted."),
     response_status: z.int().nullable().describe("HTTP status of the answer, or null when there was none."),
     response_content_type: z.string().nullable().describe("Content type of the answer, or null."),
     response_body: z.string().describe("The answer's first 16 KiB; empty once the message was redacted."),
@@ -30,7 +32,8 @@ export const listWebhooks = defineRoute({
   suffix: ".json",
   tag: "Messages",
   summary: "List the webhooks of a message",
-  description: "Every request that was made of your server for this message, with what was sent and what came back, oldest first.",
+  description:
+    "Every request that was made of your server for this message, with what was sent and what came back, oldest first.",
   params: z.object({ ...accountPath, MessageSid: sid("SM|MM", "the message") }),
   query: nothing,
   body: nothing,

@@ -5,4 +5,5 @@ import { pino } from "pino";
 export type Logger = Pick<pino.Logger, "error" | "warn" | "info" | "debug">;
 
 /** @param level one of pino's: trace, debug, info, warn, error, fatal, silent */
-export const createLogger = (level: string): Logger => pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
+export const createLogger = (level: string): Logger =>
+  pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));

@@ -56,7 +56,10 @@ try {
 } catch (error) {
   if (error instanceof ConfigError) give(configExit, `The environment is not right:\n${error.message}`);
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-    give(1, `The port is taken: another program, perhaps another Pennywire, listens there. Set PORT to use another one.`);
+    give(
+      1,
+      `The port is taken: another program, perhaps another Pennywire, listens there. Set PORT to use another one.`,
+    );
   }
   give(1, `Pennywire could not start: ${error instanceof Error ? error.message : String(error)}`);
 }

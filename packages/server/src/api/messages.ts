@@ -46,7 +46,8 @@ export const mountMessages = (app: Hono, room: Room): void => {
 
   mount(app, room, routes.updateMessage, async ({ caller, params, body, answering }) => {
     if (body.Status === "canceled") await refuseToCancel(room, caller.account.id, params.Sid);
-    if (body.Body === undefined || body.Body === null) throw new Refusal(21619, "Give Body= to redact the message.", "Body");
+    if (body.Body === undefined || body.Body === null)
+      throw new Refusal(21619, "Give Body= to redact the message.", "Body");
     const made = answering((message: Message) => presentMessage(message, caller.account.sid));
     await redactMessage(deps, caller, params.Sid, made.witness);
     return made.answer();
@@ -63,7 +64,10 @@ export const mountMessages = (app: Hono, room: Room): void => {
     const exchanges = await deps.store.read.callbacks.exchanges(caller.account.id, message.sid);
     const path = pathOf(routes.listWebhooks, caller.account.sid).replace("{MessageSid}", message.sid);
     const asked = { index: 0, size: 200, offset: 0, token: null };
-    return answerWith(200, { ...envelope(path, "", asked, exchanges, null, null), webhooks: exchanges.map(presentExchange) });
+    return answerWith(200, {
+      ...envelope(path, "", asked, exchanges, null, null),
+      webhooks: exchanges.map(presentExchange),
+    });
   });
 };
 

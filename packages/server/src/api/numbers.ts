@@ -66,7 +66,9 @@ const changeOf = (body: Settings): Partial<NumberSettings> => {
     emergencyAddressSid: body.EmergencyAddressSid,
   };
   // The cast: what is absent is left out, and what remains has the types of the settings.
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== null)) as Partial<NumberSettings>;
+  return Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined && value !== null),
+  ) as Partial<NumberSettings>;
 };
 
 const orNull = (text: string | null | undefined): string | null => (text === undefined || text === "" ? null : text);

@@ -78,7 +78,10 @@ export const sidPage = ({ size, offset, token }: PageAsked) => {
 };
 
 /** Takes the one row off that was read to see whether there is more, and names the neighbours. */
-export const sidNeighbours = <T extends { readonly sid: string }>(rows: readonly T[], { size, offset, token }: PageAsked) => {
+export const sidNeighbours = <T extends { readonly sid: string }>(
+  rows: readonly T[],
+  { size, offset, token }: PageAsked,
+) => {
   const back = token?.startsWith("PB") ?? false;
   const more = rows.length > size;
   const items = back ? rows.slice(-size) : rows.slice(0, size);

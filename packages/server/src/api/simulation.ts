@@ -24,7 +24,8 @@ export const mountSimulation = (app: Hono, room: Room): void => {
     const from = phoneOf(params.E164);
     const to = parseE164(body.To)?.e164 ?? body.To;
     const number = await deps.store.read.numbers.findByPhoneNumber(to);
-    if (number?.accountId !== caller.account.id) throw new Refusal(21606, `${to} is not a number of this account.`, "To");
+    if (number?.accountId !== caller.account.id)
+      throw new Refusal(21606, `${to} is not a number of this account.`, "To");
     const media = body.MediaUrl ?? [];
     const text = body.Body ?? "";
     check(text, media);

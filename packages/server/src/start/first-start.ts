@@ -49,7 +49,10 @@ export const firstStart = async (
     { kind: "open account", account },
     { kind: "open balance", accountId: account.id, creditLimit: 0 },
     ...(first.credit > 0 ? [granted(account, first.credit, now)] : []),
-    ...firstNumbers.map((phoneNumber): Write => ({ kind: "rent number", number: numberOf(deps, account, phoneNumber) })),
+    ...firstNumbers.map((phoneNumber): Write => ({
+      kind: "rent number",
+      number: numberOf(deps, account, phoneNumber),
+    })),
     ...firstRates(now).map((rate): Write => ({ kind: "add rate", rate })),
     ...firstCarrierRates(carrier, now).map((rate): Write => ({ kind: "add carrier rate", rate })),
   ]);

@@ -18,7 +18,7 @@ const requestId = `RQ${"0".repeat(32)}`;
 
 /** A server with one route, which reads its body. */
 const app = new Hono();
-app.all("*", async (c) => c.text(`${(await readBody(c.req)).length} characters`));
+app.all("*", async (c) => c.text(`${(await readBody(c)).length} characters`));
 app.onError((error, c) => c.text("refused", error instanceof Refusal ? 413 : 500));
 
 const serve = async (): Promise<number> => {

@@ -1,6 +1,14 @@
 // The server's own key and what is done with it: keyed hashes of tokens, seals around what must
 // be read again, and random strings.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomFillSync, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomFillSync,
+  timingSafeEqual,
+} from "node:crypto";
 import { customAlphabet } from "nanoid";
 import type { Secrets } from "../domain/accounts/secrets.ts";
 import { invariant } from "../domain/invariant.ts";

@@ -38,15 +38,33 @@ export const accountTables = (c: Columns) => ({
 export type AccountWrite =
   | { readonly kind: "open account"; readonly account: Account }
   | { readonly kind: "open key"; readonly key: Key }
-  | { readonly kind: "rename key"; readonly accountId: number; readonly sid: string; readonly friendlyName: string; readonly at: number }
+  | {
+      readonly kind: "rename key";
+      readonly accountId: number;
+      readonly sid: string;
+      readonly friendlyName: string;
+      readonly at: number;
+    }
   | { readonly kind: "close key"; readonly accountId: number; readonly sid: string };
 
 type Tables = ReturnType<typeof accountTables>;
 
 export const accountReads = (db: Database, { accounts, keys }: Tables) => {
-  const bySid = db.select().from(accounts).where(eq(accounts.sid, sql.placeholder("sid"))).prepare();
-  const byId = db.select().from(accounts).where(eq(accounts.id, sql.placeholder("id"))).prepare();
-  const keyBySid = db.select().from(keys).where(eq(keys.sid, sql.placeholder("sid"))).prepare();
+  const bySid = db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.sid, sql.placeholder("sid")))
+    .prepare();
+  const byId = db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.id, sql.placeholder("id")))
+    .prepare();
+  const keyBySid = db
+    .select()
+    .from(keys)
+    .where(eq(keys.sid, sql.placeholder("sid")))
+    .prepare();
   return {
     find: async (sid: string): Promise<Account | null> => (await bySid.execute({ sid }))[0] ?? null,
     findById: async (id: number): Promise<Account | null> => (await byId.execute({ id }))[0] ?? null,

@@ -63,7 +63,10 @@ export const assembleStore = (engine: Engine): Store => {
       if (work !== null) for (const listener of listeners) listener(work.queue, work.dueAt);
     }
   };
-  const group = groupCommit(async (tasks: readonly Task[]) => engine.transact((careful) => runBatch(tasks, parts, careful)), learn);
+  const group = groupCommit(
+    async (tasks: readonly Task[]) => engine.transact((careful) => runBatch(tasks, parts, careful)),
+    learn,
+  );
   const queues = createQueues(db, engine.reading, schema, engine.dialect);
   return {
     read: {

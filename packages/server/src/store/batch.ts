@@ -12,7 +12,9 @@ export type Task =
   | { readonly kind: "commit"; readonly writes: readonly Write[] }
   | { readonly kind: "claim"; readonly step: Step };
 
-export type Outcome = { readonly kind: "commit"; readonly commit: Commit } | { readonly kind: "claim"; readonly rows: Rows };
+export type Outcome =
+  | { readonly kind: "commit"; readonly commit: Commit }
+  | { readonly kind: "claim"; readonly rows: Rows };
 
 /** The statements that a list of writes is undone with. */
 export interface Savepoints {

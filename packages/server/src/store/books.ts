@@ -46,7 +46,10 @@ const booksOf = (balances: Map<number, OpenBalance>, closing: Statement): Books 
     balance.posted += sign * entry.posted;
     balance.held += sign * entry.held;
     balance.changed = true;
-    invariant(Number.isSafeInteger(balance.posted) && Number.isSafeInteger(balance.held), "a balance is an exact integer");
+    invariant(
+      Number.isSafeInteger(balance.posted) && Number.isSafeInteger(balance.held),
+      "a balance is an exact integer",
+    );
   };
   return {
     begin: () => {

@@ -22,7 +22,10 @@ export const callbackTables = (c: Columns) => ({
       createdAt: c.time("created_at").notNull(),
     },
     (table) => [
-      c.index("callbacks_due").on(table.dueAt).where(sql`due_at is not null`),
+      c
+        .index("callbacks_due")
+        .on(table.dueAt)
+        .where(sql`due_at is not null`),
       c.index("callbacks_message").on(table.messageSid),
     ],
   ),
@@ -102,8 +105,20 @@ export const callbackEffects = (db: Database, { callbacks, exchanges }: Tables) 
     .insert(exchanges)
     .values(
       slots([
-        "accountId", "messageSid", "purpose", "attempt", "url", "method", "form", "status", "contentType", "answer",
-        "errorCode", "errorMessage", "durationMs", "at",
+        "accountId",
+        "messageSid",
+        "purpose",
+        "attempt",
+        "url",
+        "method",
+        "form",
+        "status",
+        "contentType",
+        "answer",
+        "errorCode",
+        "errorMessage",
+        "durationMs",
+        "at",
       ]),
     )
     .prepare();

@@ -15,11 +15,9 @@ import type { Columns } from "./columns.ts";
 import { changes, guarded, plain, slots, type Database, type Effect, type Step } from "./effect.ts";
 
 export const ledgerTables = (c: Columns) => ({
-  ledgerAccounts: c.table(
-    "ledger_accounts",
-    { id: c.serial("id"), code: c.text("code").notNull() },
-    (table) => [c.uniqueIndex("ledger_accounts_code").on(table.code)],
-  ),
+  ledgerAccounts: c.table("ledger_accounts", { id: c.serial("id"), code: c.text("code").notNull() }, (table) => [
+    c.uniqueIndex("ledger_accounts_code").on(table.code),
+  ]),
   // A row is one movement from debit to credit, so debits equal credits by construction.
   // Triggers in the migrations refuse every update and delete.
   transfers: c.table(
@@ -87,7 +85,11 @@ export type LedgerWrite =
 type Tables = ReturnType<typeof ledgerTables>;
 
 export const ledgerReads = (db: Database, { balances, rates, carrierRates }: Tables) => {
-  const balance = db.select().from(balances).where(eq(balances.accountId, sql.placeholder("accountId"))).prepare();
+  const balance = db
+    .select()
+    .from(balances)
+    .where(eq(balances.accountId, sql.placeholder("accountId")))
+    .prepare();
   return {
     balance: async (accountId: number): Promise<Balance | null> => (await balance.execute({ accountId }))[0] ?? null,
     rates: async (): Promise<readonly Rate[]> => db.select().from(rates),
@@ -104,7 +106,11 @@ export const ledgerEffects = (db: Database, tables: Tables, opened: ReadonlySet<
     .onConflictDoNothing()
     .returning({ accountId: balances.accountId })
     .prepare();
-  const openLedgerAccount = db.insert(ledgerAccounts).values(slots(["code"])).onConflictDoNothing().prepare();
+  const openLedgerAccount = db
+    .insert(ledgerAccounts)
+    .values(slots(["code"]))
+    .onConflictDoNothing()
+    .prepare();
   const idOf = (code: string) =>
     sql`(select ${ledgerAccounts.id} from ${ledgerAccounts} where ${ledgerAccounts.code} = ${sql.placeholder(code)})`;
   const post = db
@@ -139,9 +145,15 @@ export const ledgerEffects = (db: Database, tables: Tables, opened: ReadonlySet<
           entry: { accountId: write.accountId, posted: 0, held: 0, guarded: false, opens: write.creditLimit },
         };
       case "hold":
-        return { steps: [], entry: { accountId: write.accountId, posted: 0, held: write.amount, guarded: true, opens: null } };
+        return {
+          steps: [],
+          entry: { accountId: write.accountId, posted: 0, held: write.amount, guarded: true, opens: null },
+        };
       case "release":
-        return { steps: [], entry: { accountId: write.accountId, posted: 0, held: -write.amount, guarded: false, opens: null } };
+        return {
+          steps: [],
+          entry: { accountId: write.accountId, posted: 0, held: -write.amount, guarded: false, opens: null },
+        };
       case "post":
         return posted(write);
       case "add rate":

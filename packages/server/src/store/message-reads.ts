@@ -97,7 +97,10 @@ const beyond = (messages: Tables["messages"], cursor: MessageCursor | null, bySe
   if (cursor === null) return undefined;
   const past = cursor.back ? gt : lt;
   if (!bySent || cursor.sentAt === null) return past(messages.id, cursor.id);
-  return or(past(messages.sentAt, cursor.sentAt), and(eq(messages.sentAt, cursor.sentAt), past(messages.id, cursor.id)));
+  return or(
+    past(messages.sentAt, cursor.sentAt),
+    and(eq(messages.sentAt, cursor.sentAt), past(messages.id, cursor.id)),
+  );
 };
 
 /** One row more than asked for was read: it tells whether there is another page. */

@@ -51,9 +51,18 @@ export const messageTables = (c: Columns) => ({
       c.index("messages_account").on(table.accountId, table.id),
       c.index("messages_to").on(table.accountId, table.to, table.id),
       c.index("messages_from").on(table.accountId, table.from, table.id),
-      c.index("messages_sent").on(table.accountId, table.sentAt, table.id).where(sql`sent_at is not null`),
-      c.index("messages_due").on(table.work, table.dueAt).where(sql`work is not null`),
-      c.index("messages_carrier").on(table.carrierMessageId).where(sql`carrier_message_id is not null`),
+      c
+        .index("messages_sent")
+        .on(table.accountId, table.sentAt, table.id)
+        .where(sql`sent_at is not null`),
+      c
+        .index("messages_due")
+        .on(table.work, table.dueAt)
+        .where(sql`work is not null`),
+      c
+        .index("messages_carrier")
+        .on(table.carrierMessageId)
+        .where(sql`carrier_message_id is not null`),
     ],
   ),
 });
@@ -72,13 +81,49 @@ export type MessageWrite =
 type Tables = ReturnType<typeof messageTables>;
 
 const inserted = [
-  "sid", "accountId", "keySid", "direction", "status", "from", "to", "country", "senderType", "body", "media",
-  "segments", "errorCode", "rateId", "price", "held", "cost", "carrier", "carrierMessageId", "statusCallback",
-  "validUntil", "work", "dueAt", "answerKey", "attempts", "version", "createdAt", "updatedAt", "sentAt",
+  "sid",
+  "accountId",
+  "keySid",
+  "direction",
+  "status",
+  "from",
+  "to",
+  "country",
+  "senderType",
+  "body",
+  "media",
+  "segments",
+  "errorCode",
+  "rateId",
+  "price",
+  "held",
+  "cost",
+  "carrier",
+  "carrierMessageId",
+  "statusCallback",
+  "validUntil",
+  "work",
+  "dueAt",
+  "answerKey",
+  "attempts",
+  "version",
+  "createdAt",
+  "updatedAt",
+  "sentAt",
 ] as const;
 
 const mutable = [
-  "errorCode", "price", "held", "cost", "carrier", "carrierMessageId", "work", "dueAt", "attempts", "updatedAt", "sentAt",
+  "errorCode",
+  "price",
+  "held",
+  "cost",
+  "carrier",
+  "carrierMessageId",
+  "work",
+  "dueAt",
+  "attempts",
+  "updatedAt",
+  "sentAt",
 ] as const;
 
 export const messageEffects = (db: Database, { messages }: Tables) => {
@@ -112,7 +157,14 @@ export const messageEffects = (db: Database, { messages }: Tables) => {
     .prepare();
   const erase = db
     .update(messages)
-    .set({ ...emptied, ...changes(messages, ["updatedAt", "deletedAt"]), from: "", to: "", media: [], statusCallback: null })
+    .set({
+      ...emptied,
+      ...changes(messages, ["updatedAt", "deletedAt"]),
+      from: "",
+      to: "",
+      media: [],
+      statusCallback: null,
+    })
     .where(unchanged)
     .returning({ id: messages.id })
     .prepare();

@@ -93,7 +93,17 @@ export const numberEffects = (db: Database, { numbers }: Tables) => {
   const rent = db
     .insert(numbers)
     .values(
-      slots(["sid", "accountId", "phoneNumber", "country", "type", "friendlyName", "settings", "createdAt", "updatedAt"]),
+      slots([
+        "sid",
+        "accountId",
+        "phoneNumber",
+        "country",
+        "type",
+        "friendlyName",
+        "settings",
+        "createdAt",
+        "updatedAt",
+      ]),
     )
     .onConflictDoNothing()
     .returning({ sid: numbers.sid })

@@ -34,7 +34,9 @@ export interface QueueDialect {
   readonly skipLocked: SQL;
 }
 
-type Tables = ReturnType<typeof messageTables> & ReturnType<typeof callbackTables> & ReturnType<typeof simulationTables>;
+type Tables = ReturnType<typeof messageTables> &
+  ReturnType<typeof callbackTables> &
+  ReturnType<typeof simulationTables>;
 
 export interface Claim<Q extends Queue> {
   readonly step: Step;
@@ -66,7 +68,12 @@ export const createQueues = (db: Database, reading: Database, tables: Tables, { 
     .where(dueMessages("deliver"))
     .returning()
     .prepare();
-  const answer = db.update(messages).set({ ...leased, ...again }).where(dueMessages("answer")).returning().prepare();
+  const answer = db
+    .update(messages)
+    .set({ ...leased, ...again })
+    .where(dueMessages("answer"))
+    .returning()
+    .prepare();
   const callback = db
     .update(callbacks)
     .set({ ...leased, attempts: again.attempts })
@@ -96,7 +103,11 @@ export const createQueues = (db: Database, reading: Database, tables: Tables, { 
   };
 
   const earliest = (table: SQL, condition: SQL) =>
-    reading.select({ at: sql<number | null>`min(due_at)` }).from(table).where(condition).prepare();
+    reading
+      .select({ at: sql<number | null>`min(due_at)` })
+      .from(table)
+      .where(condition)
+      .prepare();
   const next: { readonly [Q in Queue]: ReturnType<typeof earliest> } = {
     deliver: earliest(sql`${messages}`, sql`work = 'deliver'`),
     answer: earliest(sql`${messages}`, sql`work = 'answer'`),

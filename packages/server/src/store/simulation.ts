@@ -92,11 +92,7 @@ export const simulationEffects = (db: Database, { networkEvents, handsetEntries,
     .where(mine)
     .returning({ ref: networkEvents.ref })
     .prepare();
-  const settle = db
-    .delete(networkEvents)
-    .where(mine)
-    .returning({ ref: networkEvents.ref })
-    .prepare();
+  const settle = db.delete(networkEvents).where(mine).returning({ ref: networkEvents.ref }).prepare();
   const show = db
     .insert(handsetEntries)
     .values(slots(["sid", "accountId", "handset", "direction", "from", "to", "body", "media", "at"]))

@@ -36,9 +36,7 @@ export const usageTables = (c: Columns) => ({
       price: c.big("price").notNull(),
       cost: c.big("cost").notNull(),
     },
-    (table) => [
-      c.primaryKey({ columns: [table.accountId, table.day, table.category, table.keySid, table.country] }),
-    ],
+    (table) => [c.primaryKey({ columns: [table.accountId, table.day, table.category, table.keySid, table.country] })],
   ),
   // One row a flush of the call counters: a flush that is tried again is refused.
   flushes: c.table("flushes", { name: c.text("name").primaryKey(), at: c.time("at").notNull() }),

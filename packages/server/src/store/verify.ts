@@ -84,7 +84,8 @@ const checksOf = (schema: Schema): readonly Check[] => {
     sql`(select coalesce(sum(${transfers.amount}), 0) from ${transfers} where ${transfers.ref} = ${ref} and ${transfers.kind} in (${kind}))`;
   const countOf = (kind: SQL, ref: SQL): SQL =>
     sql`(select count(*) from ${transfers} where ${transfers.ref} = ${ref} and ${transfers.kind} in (${kind}))`;
-  const rowsOf = (table: SQL, condition: SQL = sql`true`): SQL => sql`(select count(*) from ${table} where ${condition})`;
+  const rowsOf = (table: SQL, condition: SQL = sql`true`): SQL =>
+    sql`(select count(*) from ${table} where ${condition})`;
   return [
     {
       id: "I1",

@@ -60,7 +60,12 @@ export const createHands = (deps: Deps, log: Logger): Hands => {
       concurrency: 200,
       claimMax: laneMax,
       leaseMs: answerLeaseMs,
-      lanes: { laneOf: ({ accountId }) => String(accountId), laneMax, failuresMax: Number.POSITIVE_INFINITY, restMs: 0 },
+      lanes: {
+        laneOf: ({ accountId }) => String(accountId),
+        laneMax,
+        failuresMax: Number.POSITIVE_INFINITY,
+        restMs: 0,
+      },
       work: async (message) => {
         if (message.attempts > answerTriesMax) {
           await store.commit([{ kind: "finish work", sid: message.sid, version: message.version }]);
@@ -118,7 +123,10 @@ export const createHands = (deps: Deps, log: Logger): Hands => {
   };
 };
 
-const reportOf = (event: { readonly ref: string; readonly submission: { readonly sid: string }; readonly errorCode: FaultCode | null }, carrier: string): Report => ({
+const reportOf = (
+  event: { readonly ref: string; readonly submission: { readonly sid: string }; readonly errorCode: FaultCode | null },
+  carrier: string,
+): Report => ({
   carrier,
   carrierMessageId: event.submission.sid,
   outcome: event.errorCode === null ? { kind: "delivered" } : { kind: "undelivered", code: event.errorCode },

@@ -27,7 +27,8 @@ interface Lane {
 }
 
 export const createLanes = <Item>(rules: LaneRules<Item> | null, clock: Clock): Lanes<Item> => {
-  if (rules === null) return { enter: () => () => undefined, busy: () => [], nextOpening: () => Number.POSITIVE_INFINITY };
+  if (rules === null)
+    return { enter: () => () => undefined, busy: () => [], nextOpening: () => Number.POSITIVE_INFINITY };
   const lanes = new Map<string, Lane>();
   return {
     enter: (item) => {

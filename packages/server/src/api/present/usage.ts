@@ -26,7 +26,11 @@ const categories: readonly Category[] = [
   { category: "mms", description: "MMS", of: ["mms-inbound", "mms-outbound"] },
   { category: "mms-inbound", description: "Inbound MMS", of: ["mms-inbound"] },
   { category: "mms-outbound", description: "Outbound MMS", of: ["mms-outbound"] },
-  { category: "totalprice", description: "Total price", of: ["sms-inbound", "sms-outbound", "mms-inbound", "mms-outbound"] },
+  {
+    category: "totalprice",
+    description: "Total price",
+    of: ["sms-inbound", "sms-outbound", "mms-inbound", "mms-outbound"],
+  },
 ];
 
 /** A record for each category, or for the one that was asked for. */

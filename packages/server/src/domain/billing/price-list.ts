@@ -65,20 +65,32 @@ const senderTypes: readonly SenderType[] = ["local", "mobile", "toll-free", "sho
 
 /** The price list that is in force from the first start on. */
 export const firstRates = (validFrom: number): readonly NewRate[] =>
-  [...lines.map((line) => ({ line, channel: "sms" as const })), ...media.map((line) => ({ line, channel: "mms" as const }))].flatMap(
-    ({ line: [country, outbound, inbound], channel }) =>
-      senderTypes.flatMap((senderType): readonly NewRate[] => [
-        { country, senderType, direction: "outbound", channel, unitPrice: outbound, carrierFee: 0, validFrom },
-        { country, senderType, direction: "inbound", channel, unitPrice: inbound, carrierFee: 0, validFrom },
-      ]),
+  [
+    ...lines.map((line) => ({ line, channel: "sms" as const })),
+    ...media.map((line) => ({ line, channel: "mms" as const })),
+  ].flatMap(({ line: [country, outbound, inbound], channel }) =>
+    senderTypes.flatMap((senderType): readonly NewRate[] => [
+      { country, senderType, direction: "outbound", channel, unitPrice: outbound, carrierFee: 0, validFrom },
+      { country, senderType, direction: "inbound", channel, unitPrice: inbound, carrierFee: 0, validFrom },
+    ]),
   );
 
 /** What the first carrier takes. Arriving texts cost us nothing. */
 export const firstCarrierRates = (carrier: string, validFrom: number): readonly NewCarrierRate[] => [
-  ...lines.map(
-    ([country, , , unitCost]): NewCarrierRate => ({ carrier, country, direction: "outbound", channel: "sms", unitCost, validFrom }),
-  ),
-  ...media.map(
-    ([country, , , unitCost]): NewCarrierRate => ({ carrier, country, direction: "outbound", channel: "mms", unitCost, validFrom }),
-  ),
+  ...lines.map(([country, , , unitCost]): NewCarrierRate => ({
+    carrier,
+    country,
+    direction: "outbound",
+    channel: "sms",
+    unitCost,
+    validFrom,
+  })),
+  ...media.map(([country, , , unitCost]): NewCarrierRate => ({
+    carrier,
+    country,
+    direction: "outbound",
+    channel: "mms",
+    unitCost,
+    validFrom,
+  })),
 ];

@@ -26,12 +26,7 @@ const told: readonly Status[] = ["sent", "delivered", "undelivered", "failed", "
  * The callback owed for a message that has just moved; none when its sender gave no URL, or when
  * this status is not told of (Twilio says nothing of the first status, nor of `sending`).
  */
-export const callbackOwed = (
-  message: Message,
-  accountSid: string,
-  sid: string,
-  now: number,
-): readonly Callback[] => {
+export const callbackOwed = (message: Message, accountSid: string, sid: string, now: number): readonly Callback[] => {
   if (message.statusCallback === null || !told.includes(message.status)) return [];
   return [
     {

@@ -79,7 +79,8 @@ export const addressed = (draft: Draft): Addressed => {
   if (draft.validityPeriod !== null && !isValidity(draft.validityPeriod)) {
     throw new Refusal(21624, null, "ValidityPeriod");
   }
-  if (draft.messagingServiceSid !== null && draft.messagingServiceSid !== "") throw noService(draft.messagingServiceSid);
+  if (draft.messagingServiceSid !== null && draft.messagingServiceSid !== "")
+    throw noService(draft.messagingServiceSid);
   return { draft, to: to.e164, from: senderOf(draft.from ?? ""), country: to.country, body };
 };
 
@@ -156,7 +157,11 @@ const destinationOf = (text: string): { readonly e164: string; readonly country:
       "To",
     );
   }
-  throw new Refusal(21211, `To is "${shown(text)}", which is not a phone number in E.164 form such as +14155550100.`, "To");
+  throw new Refusal(
+    21211,
+    `To is "${shown(text)}", which is not a phone number in E.164 form such as +14155550100.`,
+    "To",
+  );
 };
 
 const senderOf = (text: string): string => {

@@ -101,8 +101,10 @@ const specialFate = (submission: Submission, acceptDelayMs: number, delayMs: num
   const failed = faultOf(failing.exec(submission.to)?.[1]);
   if (failed !== null) return { acceptDelayMs, receipt, report: { delayMs, errorCode: failed, times: 1 } };
   if (submission.to === silentNumber) return { acceptDelayMs, receipt, report: null };
-  if (submission.to === slowNumber) return { acceptDelayMs, receipt, report: { delayMs: slowMs, errorCode: null, times: 1 } };
-  if (submission.to === stutteringNumber) return { acceptDelayMs, receipt, report: { delayMs, errorCode: null, times: 3 } };
+  if (submission.to === slowNumber)
+    return { acceptDelayMs, receipt, report: { delayMs: slowMs, errorCode: null, times: 1 } };
+  if (submission.to === stutteringNumber)
+    return { acceptDelayMs, receipt, report: { delayMs, errorCode: null, times: 3 } };
   if (submission.to === busyNumber && submission.attempt <= 2) {
     return { acceptDelayMs, receipt: { kind: "deferred", retryAfterMs: 500 }, report: null };
   }

@@ -1,5 +1,16 @@
 // The columns kit of PostgreSQL, shaped as the one of SQLite.
-import { bigint, bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { Columns } from "../columns.ts";
 
 // The cast: both kits have the same names and give columns of the same TypeScript types; drizzle's

@@ -60,9 +60,11 @@ const sent = (deps: Needs, message: Message, account: Account, carrierMessageId:
   return [
     { kind: "move message", message: after },
     { kind: "release", accountId: account.id, amount: message.held },
-    ...outboundTransfers(account, message, carrier, rate, cost, now).map(
-      (transfer): Write => ({ kind: "post", transfer, covered: false }),
-    ),
+    ...outboundTransfers(account, message, carrier, rate, cost, now).map((transfer): Write => ({
+      kind: "post",
+      transfer,
+      covered: false,
+    })),
     { kind: "count usage", usage: usageOf(after, now) },
     ...told(deps, after, account, now),
   ];

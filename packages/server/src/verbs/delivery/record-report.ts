@@ -11,10 +11,7 @@ import type { Deps } from "../deps.ts";
 export type Recorded = "recorded" | "nothing new" | "unknown";
 
 /** Moves the message of a report to its end; a report for a message that has ended changes nothing. */
-export async function recordReport(
-  deps: Pick<Deps, "store" | "clock" | "newSid">,
-  report: Report,
-): Promise<Recorded> {
+export async function recordReport(deps: Pick<Deps, "store" | "clock" | "newSid">, report: Report): Promise<Recorded> {
   const message = await deps.store.read.messages.findByCarrierId(report.carrier, report.carrierMessageId);
   if (message === null) return "unknown";
   const to = report.outcome.kind;
@@ -26,9 +23,10 @@ export async function recordReport(
   const after = moved(message, to, now, { errorCode });
   const commit = await deps.store.commit([
     { kind: "move message", message: after },
-    ...callbackOwed(after, account.sid, deps.newSid("CB"), now).map(
-      (callback): Write => ({ kind: "owe callback", callback }),
-    ),
+    ...callbackOwed(after, account.sid, deps.newSid("CB"), now).map((callback): Write => ({
+      kind: "owe callback",
+      callback,
+    })),
   ]);
   // Refused: someone moved it since it was read. It is read again, and then the report counts or does not.
   return commit.kept ? "recorded" : recordReport(deps, report);

@@ -13,7 +13,8 @@ export async function redactMessage(
 ): Promise<Message> {
   const message = await deps.store.read.messages.find(caller.account.id, sid);
   if (message === null) throw new Refusal(20404);
-  if (!isSettled(message.status)) throw new Refusal(20009, "A message can be redacted once it has been sent or has failed.");
+  if (!isSettled(message.status))
+    throw new Refusal(20009, "A message can be redacted once it has been sent or has failed.");
 
   const now = deps.clock.now();
   const redacted: Message = { ...message, body: "", updatedAt: now, version: message.version + 1 };

@@ -8,7 +8,12 @@ import { orRefuse, type Caller, type Deps, type Witness } from "../deps.ts";
 type Needs = Pick<Deps, "store" | "clock" | "newSid" | "tariff" | "simulated">;
 
 /** Accepts a message; when it resolves, the message and the hold of its price are on the disk. */
-export async function sendMessage(deps: Needs, caller: Caller, draft: Draft, witness: Witness<Message>): Promise<Message> {
+export async function sendMessage(
+  deps: Needs,
+  caller: Caller,
+  draft: Draft,
+  witness: Witness<Message>,
+): Promise<Message> {
   const letter = addressed(draft);
   const { account, keySid, idempotencyKey } = caller;
   const number = await deps.store.read.numbers.findByPhoneNumber(letter.from);

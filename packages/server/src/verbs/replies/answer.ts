@@ -46,7 +46,9 @@ export async function answerMessage(deps: Needs, message: Message): Promise<void
   const logged = conversation.exchanges.map((exchange): Write => ({ kind: "log exchange", exchange }));
   const commit = await deps.store.commit([finished, ...logged, ...replies]);
   if (commit.kept || commit.refusedBy.kind !== "hold") return;
-  const unpaid = logged.map((write) => (write.kind === "log exchange" ? { ...write, exchange: unaffordable(write.exchange) } : write));
+  const unpaid = logged.map((write) =>
+    write.kind === "log exchange" ? { ...write, exchange: unaffordable(write.exchange) } : write,
+  );
   await deps.store.commit([finished, ...unpaid]);
 }
 
@@ -54,11 +56,22 @@ export async function answerMessage(deps: Needs, message: Message): Promise<void
 const converse = async (deps: Needs, conversation: Conversation): Promise<void> => {
   const { smsUrl, smsMethod, smsFallbackUrl, smsFallbackMethod } = conversation.number.settings;
   const form = formOf(conversation);
-  const fault = smsUrl === "" ? null : await follow(deps, conversation, { url: smsUrl, method: smsMethod, form }, "inbound");
+  const fault =
+    smsUrl === "" ? null : await follow(deps, conversation, { url: smsUrl, method: smsMethod, form }, "inbound");
   if ((fault === null && smsUrl !== "") || smsFallbackUrl === "") return;
   const why: readonly FormPair[] =
-    fault === null ? [] : [["ErrorCode", String(fault.code)], ["ErrorUrl", smsUrl]];
-  await follow(deps, conversation, { url: smsFallbackUrl, method: smsFallbackMethod, form: [...form, ...why] }, "fallback");
+    fault === null
+      ? []
+      : [
+          ["ErrorCode", String(fault.code)],
+          ["ErrorUrl", smsUrl],
+        ];
+  await follow(
+    deps,
+    conversation,
+    { url: smsFallbackUrl, method: smsFallbackMethod, form: [...form, ...why] },
+    "fallback",
+  );
 };
 
 /** Fetches a document and those it redirects to; the fault that stopped it, or null. */
@@ -78,7 +91,10 @@ const follow = async (
     webhook = redirect;
     kind = "redirect";
   }
-  note(conversation, { code: 14106, message: `The redirects were not followed any further after ${documentsMax} documents.` });
+  note(conversation, {
+    code: 14106,
+    message: `The redirects were not followed any further after ${documentsMax} documents.`,
+  });
   return null;
 };
 
@@ -87,7 +103,9 @@ const ask = async (deps: Needs, conversation: Conversation, webhook: Webhook, pu
   const { message, account, exchanges } = conversation;
   const at = deps.clock.now();
   const token = deps.secrets.open(account.tokenSealed);
-  const answer = wholeAnswer(await deps.hooks.send(signedRequest(webhook, token, `${message.sid}-${exchanges.length}`)));
+  const answer = wholeAnswer(
+    await deps.hooks.send(signedRequest(webhook, token, `${message.sid}-${exchanges.length}`)),
+  );
   const reply = answer.kind === "answered" ? readReply(answer) : null;
   const fault: Fault | null =
     answer.kind === "failed" ? answer : reply?.kind === "fault" ? { code: reply.code, message: reply.message } : null;
@@ -112,9 +130,15 @@ const next = (conversation: Conversation, reply: Reply, webhook: Webhook): Webho
 
 /** Addresses in a document may be relative to its own. */
 const resolved = (verb: TwimlMessage, base: string): TwimlMessage => {
-  const address = (text: string): string => (!URL.canParse(text) && URL.canParse(text, base) ? new URL(text, base).href : text);
+  const address = (text: string): string =>
+    !URL.canParse(text) && URL.canParse(text, base) ? new URL(text, base).href : text;
   const orNull = (text: string | null): string | null => (text === null ? null : address(text));
-  return { ...verb, media: verb.media.map(address), action: orNull(verb.action), statusCallback: orNull(verb.statusCallback) };
+  return {
+    ...verb,
+    media: verb.media.map(address),
+    action: orNull(verb.action),
+    statusCallback: orNull(verb.statusCallback),
+  };
 };
 
 const plainReply = (body: string): TwimlMessage => ({
@@ -137,14 +161,20 @@ const repliesTo = (deps: Needs, conversation: Conversation): readonly Write[] =>
   for (const verb of conversation.verbs.slice(0, repliesMax)) {
     try {
       const message = replyOf(deps, conversation, verb);
-      writes.push({ kind: "hold", accountId: message.accountId, amount: message.held }, { kind: "insert message", message });
+      writes.push(
+        { kind: "hold", accountId: message.accountId, amount: message.held },
+        { kind: "insert message", message },
+      );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       note(conversation, { code: error.code, message: error.message });
     }
   }
   if (conversation.verbs.length > repliesMax) {
-    note(conversation, { code: 14109, message: `Only the first ${repliesMax} of ${conversation.verbs.length} replies were sent.` });
+    note(conversation, {
+      code: 14109,
+      message: `Only the first ${repliesMax} of ${conversation.verbs.length} replies were sent.`,
+    });
   }
   return writes;
 };

@@ -10,7 +10,11 @@ const tellAgainMs = 250;
 /** How often a report is told that nobody can place: its message was lost by us, not by the network. */
 const tellingsMax = 200;
 
-export async function playEvent(deps: Pick<Deps, "store" | "clock">, planned: PlannedEvent, unplaced: boolean): Promise<void> {
+export async function playEvent(
+  deps: Pick<Deps, "store" | "clock">,
+  planned: PlannedEvent,
+  unplaced: boolean,
+): Promise<void> {
   const { ref, attempts } = planned;
   const now = deps.clock.now();
   if (unplaced && attempts < tellingsMax) {

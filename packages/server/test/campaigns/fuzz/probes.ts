@@ -158,7 +158,7 @@ const fieldsOf = (names: readonly string[]): fc.Arbitrary<readonly Pair[]> => {
   return fc.oneof(
     some,
     most,
-    fc.tuple(most, some).map(([first, rest]) => [...first, ...rest]),
+    fc.tuple(most, some).map(([first, rest]) => first.concat(rest)),
   );
 };
 

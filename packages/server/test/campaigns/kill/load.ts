@@ -32,20 +32,20 @@ const specialPhones = ["+15005553003", "+15005554007", "+15005552002", "+1500555
 const specialShare = 0.15;
 
 export const beginLoad = (options: LoadOptions): Load => {
-  let isOver = false;
-  let begun = 0;
+  const progress = { isOver: false, begun: 0 };
   const redactable = [...options.redactable];
   const { random, records } = options;
   const step = async (): Promise<void> => {
-    begun += 1;
+    progress.begun += 1;
+    const ordinal = progress.begun;
     const draw = random.next();
-    if (draw < textShare) return text(options, begun);
+    if (draw < textShare) return text(options, ordinal);
     const old = draw < textShare + redactionShare ? redactable.pop() : undefined;
     if (old !== undefined) return redact(options, old);
-    return send(options, newSend(options, begun));
+    return send(options, newSend(options, ordinal));
   };
   const run = async (): Promise<void> => {
-    while (!isOver && begun < sendsMax) {
+    while (!progress.isOver && progress.begun < sendsMax) {
       try {
         await step();
       } catch {
@@ -58,7 +58,7 @@ export const beginLoad = (options: LoadOptions): Load => {
   const running = Array.from({ length: senders }, run);
   return {
     stop: async () => {
-      isOver = true;
+      progress.isOver = true;
       await Promise.all(running);
     },
   };
