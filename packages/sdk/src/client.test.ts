@@ -164,7 +164,7 @@ describe("trying again", () => {
     const keys = seen.map(({ headers }) => headers["idempotency-key"]);
     expect(keys).toHaveLength(3);
     expect(new Set(keys).size).toBe(1);
-    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(keys[0]).toMatch(/^[0-9a-z]+-[0-9a-f-]{36}$/);
     expect(waits).toEqual([250, 500]);
   });
 

@@ -71,7 +71,7 @@ const prepare = (settings: Settings, { method, path, input, options }: CallReque
   });
   if (method === "POST") {
     headers.set("Content-Type", "application/x-www-form-urlencoded");
-    headers.set("Idempotency-Key", options?.idempotencyKey ?? crypto.randomUUID());
+    headers.set("Idempotency-Key", options?.idempotencyKey ?? newKey());
   }
   for (const [name, value] of Object.entries(options?.headers ?? {})) headers.set(name, value);
   const body = method === "POST" ? { body: form.toString() } : {};
@@ -138,3 +138,6 @@ const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error && error.cause.message !== "" ? error.cause.message : error.message;
 };
+
+/** Never given out twice. The time comes first, so that a server keeps keys of the same moment side by side. */
+const newKey = (): string => `${Date.now().toString(36)}-${crypto.randomUUID()}`;
