@@ -18,6 +18,7 @@ import { createMovableClock } from "./start/movable-clock.ts";
 import { createNewSid, createSecrets } from "./start/secrets.ts";
 import { readSimulation } from "./start/simulation-setting.ts";
 import { openStore } from "./store/open.ts";
+import type { Store } from "./store/store.ts";
 import type { Deps } from "./verbs/deps.ts";
 import { createHands } from "./workers/hands.ts";
 
@@ -44,38 +45,7 @@ export interface App {
 
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { log } = options;
-  const store = await openStore(options.databaseUrl);
-  const saved = await readSimulation(store);
-  const clock = createMovableClock(saved.offsetMs);
-  const newSid = createNewSid(clock);
-  const secrets = createSecrets(options.secret);
-  const welcome = await firstStart({ store, clock, newSid, secrets }, simulatedCarrierName, {
-    sid: options.accountSid,
-    token: options.authToken,
-    credit: options.credit,
-  });
-  const tariff = tariffOf(await store.read.ledger.rates(), await store.read.ledger.carrierRates());
-  const network = createSimulatedNetwork(
-    {
-      remember: async (events) => {
-        await store.commit(events.map((event) => ({ kind: "plan network event", event })));
-      },
-    },
-    clock,
-    saved.profile,
-  );
-  const hooks = openHooks({ allowPrivate: options.privateWebhooks });
-  const deps: Deps = {
-    store,
-    clock,
-    newSid,
-    random: Math.random,
-    secrets,
-    tariff: () => tariff,
-    carrier: network,
-    hooks,
-    simulated: true,
-  };
+  const { deps, clock, network, welcome } = await openDeps(options);
   const meter = createMeter(deps, randomBytes(8).toString("hex"), log);
   const hands = createHands(deps, log);
   const api = createApi({
@@ -102,7 +72,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     fetch: api.fetch,
     deps,
     listen: async (port, hostname) => {
-      const opened = await listening(api.fetch, (error) => unreadable(error, newSid("RQ"), log), port, hostname);
+      const opened = await listening(api.fetch, (error) => unreadable(error, deps.newSid("RQ"), log), port, hostname);
       server = opened.server;
       return opened.port;
     },
@@ -110,8 +80,44 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       if (server !== null) await closed(server);
       await hands.stop();
       await meter.stop();
-      await hooks.close();
-      await store.close();
+      await deps.hooks.close();
+      await deps.store.close();
     },
   };
+};
+
+/** The adapters, opened and given to each other; `clock` and `network` once more, as what may be set. */
+const openDeps = async (options: AppOptions) => {
+  const store = await openStore(options.databaseUrl);
+  const saved = await readSimulation(store);
+  const clock = createMovableClock(saved.offsetMs);
+  const newSid = createNewSid(clock);
+  const secrets = createSecrets(options.secret);
+  const welcome = await firstStart({ store, clock, newSid, secrets }, simulatedCarrierName, {
+    sid: options.accountSid,
+    token: options.authToken,
+    credit: options.credit,
+  });
+  const tariff = tariffOf(await store.read.ledger.rates(), await store.read.ledger.carrierRates());
+  const network = createSimulatedNetwork(
+    {
+      remember: async (events) => {
+        await store.commit(events.map((event) => ({ kind: "plan network event", event })));
+      },
+    },
+    clock,
+    saved.profile,
+  );
+  const deps: Deps = {
+    store,
+    clock,
+    newSid,
+    random: Math.random,
+    secrets,
+    tariff: () => tariff,
+    carrier: network,
+    hooks: openHooks({ allowPrivate: options.privateWebhooks }),
+    simulated: true,
+  };
+  return { deps, clock, network, welcome };
 };

@@ -74,7 +74,7 @@ export const assembleStore = (engine: Engine): Store => {
       numbers: { ...read.numbers, findByPhoneNumber: numbers.find },
       accounts: { ...read.accounts, findById: accounts.find },
     },
-    commit: group.commit,
+    commit: async (writes, { patient = false } = {}) => group.commit(writes, patient),
     claim: async (queue, options) => {
       const { step, items } = queues.claim(queue, options);
       return items(await group.claim(step));

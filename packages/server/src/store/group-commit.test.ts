@@ -2,7 +2,7 @@
 import { BrokenDisk, StoreUnavailable, UnknownOutcome } from "../domain/store-failure.ts";
 import { describe, expect, it } from "vitest";
 import type { Outcome, Task } from "./batch.ts";
-import { batchMax, groupCommit, waitingMax, type Apply } from "./group-commit.ts";
+import { batchMax, groupCommit, patientMin, waitingMax, type Apply } from "./group-commit.ts";
 import type { Write } from "./writes.ts";
 
 const put = (name: string): Write => ({ kind: "put setting", name, value: null });
@@ -31,7 +31,7 @@ describe("group commit", () => {
   it("puts all that is asked in one turn into one transaction", async () => {
     const { sizes, apply } = recording();
     const group = groupCommit(apply, () => {});
-    await Promise.all(["a", "b", "c"].map(async (name) => group.commit([put(name)])));
+    await Promise.all(["a", "b", "c"].map(async (name) => group.commit([put(name)], false)));
     expect(sizes).toEqual([3]);
   });
 
@@ -43,9 +43,25 @@ describe("group commit", () => {
     });
     const group = groupCommit(apply, () => {});
     const all = Array.from({ length: 2 * batchMax + 1 }, (_, index) => String(index));
-    await Promise.all(all.map(async (name) => group.commit([put(name)])));
+    await Promise.all(all.map(async (name) => group.commit([put(name)], false)));
     expect(sizes).toEqual([batchMax, batchMax, 1]);
     expect(asked).toEqual(all);
+  });
+
+  it("lets patient commits wait for urgent ones, but never leaves them out of a transaction", async () => {
+    const batches: (readonly string[])[] = [];
+    const { apply } = recording(async (tasks) => {
+      batches.push(names(tasks));
+      return tasks.map(kept);
+    });
+    const group = groupCommit(apply, () => {});
+    const line = (name: string, isPatient: boolean) =>
+      Array.from({ length: batchMax }, async () => group.commit([put(name)], isPatient));
+    await Promise.all([...line("patient", true), ...line("urgent", false)]);
+    const count = (batch: readonly string[] | undefined, name: string) => batch?.filter((one) => one === name).length;
+    expect(count(batches[0], "urgent")).toBe(batchMax - patientMin);
+    expect(count(batches[0], "patient")).toBe(patientMin);
+    expect(batches.flat()).toHaveLength(2 * batchMax);
   });
 
   it("gathers what is asked while a transaction runs for the next one", async () => {
@@ -58,9 +74,9 @@ describe("group commit", () => {
       return tasks.map(kept);
     });
     const group = groupCommit(apply, () => {});
-    const commits = [group.commit([put("first")])];
+    const commits = [group.commit([put("first")], false)];
     await new Promise((resolve) => setImmediate(resolve));
-    commits.push(group.commit([put("a")]), group.commit([put("b")]));
+    commits.push(group.commit([put("a")], false), group.commit([put("b")], false));
     finish();
     await Promise.all(commits);
     expect(sizes).toEqual([1, 2]);
@@ -68,13 +84,13 @@ describe("group commit", () => {
 
   it("says that it is overloaded before it takes more on than it can remember", async () => {
     const group = groupCommit(recording().apply, () => {});
-    const commits = Array.from({ length: waitingMax }, async () => group.commit([]));
-    await expect(group.commit([])).rejects.toThrow(StoreUnavailable);
+    const commits = Array.from({ length: waitingMax }, async () => group.commit([], false));
+    await expect(group.commit([], false)).rejects.toThrow(StoreUnavailable);
     await expect(
       group.claim({ statement: { all: () => [], run: () => [], execute: () => [] }, values: {}, expects: "rows" }),
     ).rejects.toThrow(StoreUnavailable);
     await Promise.all(commits);
-    expect(await group.commit([])).toEqual({ kept: true });
+    expect(await group.commit([], false)).toEqual({ kept: true });
   });
 
   it("tries each task by itself when one of them spoils the transaction", async () => {
@@ -85,7 +101,7 @@ describe("group commit", () => {
     const told: string[] = [];
     const group = groupCommit(apply, (writes) => told.push(...names([{ kind: "commit", writes }])));
     const [a, poison, b] = await Promise.allSettled(
-      ["a", "poison", "b"].map(async (name) => group.commit([put(name)])),
+      ["a", "poison", "b"].map(async (name) => group.commit([put(name)], false)),
     );
     expect([a?.status, poison?.status, b?.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(sizes).toEqual([3, 1, 1, 1]);
@@ -101,7 +117,7 @@ describe("group commit", () => {
       throw error;
     });
     const group = groupCommit(apply, () => {});
-    const commits = await Promise.allSettled(["a", "b"].map(async (name) => group.commit([put(name)])));
+    const commits = await Promise.allSettled(["a", "b"].map(async (name) => group.commit([put(name)], false)));
     expect(commits).toEqual([
       { status: "rejected", reason: error },
       { status: "rejected", reason: error },
@@ -113,7 +129,7 @@ describe("group commit", () => {
     const group = groupCommit(recording().apply, () => {});
     await group.drained();
     let isAnswered = false;
-    void group.commit([]).then(() => {
+    void group.commit([], false).then(() => {
       isAnswered = true;
     });
     await group.drained();

@@ -10,6 +10,8 @@ export type Apply = (tasks: readonly Task[]) => Promise<readonly Outcome[]>;
 
 /** Most tasks in one transaction: enough to share the fsync, few enough to keep answers quick. */
 export const batchMax = 256;
+/** Tasks of one transaction that patient work gets, however much is urgent: without it a flood of requests would stop delivery. */
+export const patientMin = 64;
 /** Most tasks that may wait; beyond it the store says that it is overloaded before it takes anything on. */
 export const waitingMax = 10_000;
 
@@ -20,48 +22,59 @@ interface Waiting {
 }
 
 export interface GroupCommit {
-  commit(writes: readonly Write[]): Promise<Commit>;
+  /** A patient commit lets those go first that somebody waits for. */
+  commit(writes: readonly Write[], patient: boolean): Promise<Commit>;
+  /** Claims are patient. */
   claim(step: Step): Promise<Rows>;
   /** Resolves when nothing is waiting any more. */
   drained(): Promise<void>;
 }
 
 export const groupCommit = (apply: Apply, onKept: (writes: readonly Write[]) => void): GroupCommit => {
-  let waiting: Waiting[] = [];
+  const urgent: Waiting[] = [];
+  const patient: Waiting[] = [];
   let running: Promise<void> | null = null;
 
+  const take = (): readonly Waiting[] => {
+    const share = Math.min(patient.length, Math.max(patientMin, batchMax - urgent.length));
+    return [...urgent.splice(0, batchMax - share), ...patient.splice(0, share)];
+  };
+
   const run = async (): Promise<void> => {
-    while (waiting.length > 0) {
+    while (urgent.length + patient.length > 0) {
       // One turn of the loop, so that every request that has been read, and everything that the
       // transaction before set going, joins this one: a transaction costs a flush, however small.
       await new Promise((resolve) => setImmediate(resolve));
-      const batch = waiting.slice(0, batchMax);
-      waiting = waiting.slice(batchMax);
-      await settle(batch, apply, onKept);
+      await settle(take(), apply, onKept);
     }
     running = null;
   };
 
-  const ask = async (task: Task): Promise<Outcome> => {
-    if (waiting.length >= waitingMax) throw new StoreUnavailable(`${waitingMax} commits are waiting`);
+  const ask = async (task: Task, line: Waiting[]): Promise<Outcome> => {
+    if (urgent.length + patient.length >= waitingMax) throw new StoreUnavailable(`${waitingMax} commits are waiting`);
     return new Promise((resolve, reject) => {
-      waiting.push({ task, resolve, reject });
+      line.push({ task, resolve, reject });
       running ??= run();
     });
   };
 
+  // Another run may have begun by the time that we are told of the end of this one.
+  const drained = async (): Promise<void> => {
+    if (running === null) return;
+    await running;
+    await drained();
+  };
+
   return {
-    commit: async (writes) => {
-      const outcome = await ask({ kind: "commit", writes });
+    commit: async (writes, isPatient) => {
+      const outcome = await ask({ kind: "commit", writes }, isPatient ? patient : urgent);
       return outcome.kind === "commit" ? outcome.commit : { kept: true };
     },
     claim: async (step) => {
-      const outcome = await ask({ kind: "claim", step });
+      const outcome = await ask({ kind: "claim", step }, patient);
       return outcome.kind === "claim" ? outcome.rows : [];
     },
-    drained: async () => {
-      while (running !== null) await running;
-    },
+    drained,
   };
 };
 

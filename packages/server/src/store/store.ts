@@ -33,9 +33,10 @@ export interface Store {
   readonly read: Reads;
   /**
    * Keeps all of the list or nothing of it. When it resolves with `kept`, the list is on the disk.
-   * Rejects with StoreUnavailable when the store is overloaded; then nothing was kept.
+   * Rejects with StoreUnavailable when the store is overloaded; then nothing was kept. A `patient`
+   * commit lets those go first that somebody waits for.
    */
-  commit(writes: readonly Write[]): Promise<Commit>;
+  commit(writes: readonly Write[], options?: { readonly patient?: boolean }): Promise<Commit>;
   /** Takes due work under a lease. What is not settled before the lease ends is due again. */
   claim<Q extends Queue>(queue: Q, options: ClaimOptions): Promise<readonly QueueItems[Q][]>;
   /** When a queue has something to do next, which may be in the past; null when it is empty. */
