@@ -5,9 +5,12 @@ import twilio from "twilio";
 const baseUrl = process.env["PENNYWIRE_BASE_URL"] ?? "http://127.0.0.1:7366";
 
 class LocalClient extends twilio.RequestClient {
-  override async request<T>(options: Parameters<twilio.RequestClient["request"]>[0]) {
-    const asked = new URL(options.uri);
-    return super.request<T>({ ...options, uri: `${baseUrl}${asked.pathname}${asked.search}` });
+  constructor() {
+    super();
+    this.request = async (options) => {
+      const { pathname, search } = new URL(options.uri);
+      return super.request({ ...options, uri: `${baseUrl}${pathname}${search}` });
+    };
   }
 }
 

@@ -10,6 +10,7 @@ import { text } from "node:stream/consumers";
 import twilio from "twilio";
 
 const token = process.env["TWILIO_AUTH_TOKEN"] ?? "";
+if (token === "") throw new Error('TWILIO_AUTH_TOKEN is not set: eval "$(npx pennywire env)" sets it.');
 const port = Number(process.env["APP_PORT"] ?? 3000);
 const base = `http://127.0.0.1:${port}`;
 
@@ -24,6 +25,7 @@ const server = createServer((request, response) => {
   void (async () => {
     const params = await signed(request);
     if (params === null) {
+      console.log(`${request.url}: the signature does not fit, so this is refused`);
       response.writeHead(403).end();
       return;
     }

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { document } from "../packages/contract/src/openapi.ts";
 import { isList, isObject, type Json, type JsonObject } from "../packages/contract/src/json-schema.ts";
 import { pascalToCamel, snakeToCamel } from "../packages/contract/src/wire.ts";
+import { generateNumbering } from "../packages/server/scripts/numbering.ts";
 
 /** A generated file: its path from the repository's root and what belongs in it. */
 export interface GeneratedFile {
@@ -18,14 +19,11 @@ export interface GeneratedFile {
 /** All generated files as they should be. The same repository gives the same bytes. */
 export const generate = async (): Promise<readonly GeneratedFile[]> => {
   const openapi = document();
-  const numbering = await numberingPlan();
   return [
     { path: "packages/contract/openapi.json", content: `${JSON.stringify(openapi, null, 2)}\n` },
     { path: "packages/sdk/src/types.gen.ts", content: sdkTypes(openapi) },
     { path: "packages/sdk/src/wire.gen.ts", content: await sdkWire() },
-    ...(numbering === null
-      ? []
-      : [{ path: "packages/server/src/domain/numbers/numbering.gen.ts", content: numbering }]),
+    { path: "packages/server/src/domain/numbers/numbering.gen.ts", content: generateNumbering() },
   ];
 };
 
@@ -33,16 +31,6 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 const generatedFrom = (source: string): string =>
   `// Generated from ${source} by scripts/generate.ts. Do not edit: run "npm run generate".\n`;
-
-const numberingPlan = async (): Promise<string | null> => {
-  const script = join(root, "packages/server/scripts/numbering.ts");
-  if (!existsSync(script)) return null;
-  const loaded: unknown = await import(pathToFileURL(script).href);
-  const isScript = typeof loaded === "object" && loaded !== null && "generateNumbering" in loaded;
-  if (!isScript || typeof loaded.generateNumbering !== "function")
-    throw new Error(`${script} exports no generateNumbering`);
-  return String(loaded.generateNumbering());
-};
 
 const sdkWire = async (): Promise<string> =>
   generatedFrom("packages/contract/src/wire.ts") +

@@ -19,7 +19,7 @@ export const paging = {
     description: `Items of a page: 1 to ${pageSizeMax}, ${pageSizeDefault} when left out. More is read as ${pageSizeMax}.`,
     maximum: pageSizeMax,
   }),
-  Page: whole(20007, 0, pageSizeAsked).describe(
+  Page: whole(20400, 0, pageSizeAsked).describe(
     "Index of the page, from 0. Follow `next_page_uri` instead of counting.",
   ),
   PageToken: z

@@ -9,7 +9,7 @@ import { defineRoute, nothing } from "./route.ts";
 export const delayMaxMs = 86_400_000;
 
 /** A carrier answers within half a minute: well before the message would be handed over a second time. */
-export const acceptDelayMaxMs = 30_000;
+const acceptDelayMaxMs = 30_000;
 
 /** One request moves the clock a year at most. */
 export const advanceMaxMs = 31_536_000_000;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { camelToPascal, camelToSnake, pascalToCamel, snakeToCamel, toIso8601, toIsoDate, toRfc2822 } from "./wire.ts";
+import { camelToPascal, pascalToCamel, snakeToCamel, toIso8601, toRfc2822 } from "./wire.ts";
 
 const moments = fc.integer({ min: -30_610_224_000_000, max: 253_402_300_799_999 });
 
@@ -9,7 +9,6 @@ describe("dates", () => {
     const ms = Date.UTC(2023, 7, 24, 5, 1, 45, 999);
     expect(toRfc2822(ms)).toBe("Thu, 24 Aug 2023 05:01:45 +0000");
     expect(toIso8601(ms)).toBe("2023-08-24T05:01:45Z");
-    expect(toIsoDate(ms)).toBe("2023-08-24");
   });
 
   it("agree with the platform's own for every second of the years 1000 to 9999", () => {
@@ -25,11 +24,9 @@ describe("dates", () => {
 
 describe("names", () => {
   it("turn between ours and the wire's", () => {
-    expect(camelToSnake("messagingServiceSid")).toBe("messaging_service_sid");
     expect(snakeToCamel("messaging_service_sid")).toBe("messagingServiceSid");
     expect(pascalToCamel("StatusCallback")).toBe("statusCallback");
     expect(camelToPascal("statusCallback")).toBe("StatusCallback");
-    expect(camelToSnake("sid")).toBe("sid");
     expect(snakeToCamel("sid")).toBe("sid");
     expect(pascalToCamel("To")).toBe("to");
   });
@@ -45,8 +42,8 @@ describe("names", () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
-        const snake = words.join("_");
-        expect(camelToSnake(snakeToCamel(snake))).toBe(snake);
+        const pascal = words.map((each) => each.charAt(0).toUpperCase() + each.slice(1)).join("");
+        expect(camelToPascal(pascalToCamel(pascal))).toBe(pascal);
       }),
     );
   });
@@ -54,8 +51,7 @@ describe("names", () => {
   it("of any text never fail", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        for (const turn of [camelToSnake, snakeToCamel, pascalToCamel, camelToPascal])
-          expect(typeof turn(text)).toBe("string");
+        for (const turn of [snakeToCamel, pascalToCamel, camelToPascal]) expect(typeof turn(text)).toBe("string");
       }),
     );
   });

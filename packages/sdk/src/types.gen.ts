@@ -400,6 +400,34 @@ export interface UsageRecord {
   readonly uri: string;
 }
 
+/** A request to a customer's server, and what came back. */
+export interface Webhook {
+  /** What it was about. */
+  readonly purpose: "status" | "inbound" | "fallback" | "redirect";
+  /** Which try it was, from 1. */
+  readonly attempt: number;
+  /** The URL that was asked; a password in it is not shown. */
+  readonly requestUrl: string;
+  /** HTTP method. */
+  readonly requestMethod: "GET" | "POST";
+  /** What was sent; empty once the message was redacted. */
+  readonly requestParameters: Readonly<Record<string, string>>;
+  /** HTTP status of the answer, or null when there was none. */
+  readonly responseStatus: number | null;
+  /** Content type of the answer, or null. */
+  readonly responseContentType: string | null;
+  /** The answer's first 16 KiB; empty once the message was redacted. */
+  readonly responseBody: string;
+  /** What went wrong, as in Twilio's alerts, or null. */
+  readonly errorCode: number | null;
+  /** What went wrong, in a sentence, or null. */
+  readonly errorMessage: string | null;
+  /** How long it took, in milliseconds. */
+  readonly durationMs: number;
+  /** When it was made. */
+  readonly dateCreated: Date;
+}
+
 /** What createMessage takes. */
 export interface CreateMessageInput {
   /** The recipient in E.164, such as +15558675310. In a form the plus sign is written %2B. */
@@ -464,11 +492,11 @@ export interface ListMessagesInput {
   readonly to?: string | undefined;
   /** Messages from this sender. */
   readonly from?: string | undefined;
-  /** Messages sent on this day: a UTC day (YYYY-MM-DD) or a moment. Messages not sent yet count by when they were created. */
+  /** Messages sent on this day: a UTC day (YYYY-MM-DD) or a moment. Messages that were not sent yet are left out. */
   readonly dateSent?: string | Date | undefined;
-  /** Messages sent on or before this day: a UTC day (YYYY-MM-DD) or a moment. Messages not sent yet count by when they were created. */
+  /** Messages sent on or before this day: a UTC day (YYYY-MM-DD) or a moment. Messages that were not sent yet are left out. */
   readonly dateSentBefore?: string | Date | undefined;
-  /** Messages sent on or after this day: a UTC day (YYYY-MM-DD) or a moment. Messages not sent yet count by when they were created. */
+  /** Messages sent on or after this day: a UTC day (YYYY-MM-DD) or a moment. Messages that were not sent yet are left out. */
   readonly dateSentAfter?: string | Date | undefined;
   /** Items of a page: 1 to 1000, 50 when left out. More is read as 1000. */
   readonly pageSize?: number | undefined;
@@ -634,6 +662,7 @@ export interface Shapes {
   readonly PhoneNumber: PhoneNumber;
   readonly StatusCallback: StatusCallback;
   readonly UsageRecord: UsageRecord;
+  readonly Webhook: Webhook;
 }
 
 /** The parameters of what is posted to webhooks: those that always come and those that may. */
@@ -662,4 +691,5 @@ export const readings = {
   PhoneNumber: { SMS: "omit", MMS: "omit", date_created: "date", date_updated: "date" },
   StatusCallback: { ErrorCode: "number" },
   UsageRecord: { count: "number", as_of: "date" },
+  Webhook: { date_created: "date" },
 } as const;

@@ -14,21 +14,6 @@ export const toRfc2822 = (ms: number): string => `${rfcDay(Math.floor(ms / dayMs
 /** Epoch milliseconds → `2023-08-24T05:01:45Z`, the date of the v1 and v2 APIs. Parts of a second are cut off. */
 export const toIso8601 = (ms: number): string => `${isoDay(Math.floor(ms / dayMs))}T${timeOfDay(ms)}Z`;
 
-/** Epoch milliseconds → `2023-08-24`, the UTC day, as usage records and date filters write it. */
-export const toIsoDate = (ms: number): string => isoDay(Math.floor(ms / dayMs));
-
-/** `numSegments` → `num_segments`: a field of ours as answers spell it. */
-export const camelToSnake = (name: string): string => {
-  let snake = "";
-  let from = 0;
-  for (let at = 0; at < name.length; at += 1) {
-    if (!isUpper(name.charCodeAt(at))) continue;
-    snake += `${name.slice(from, at)}${at === 0 ? "" : "_"}${name.charAt(at).toLowerCase()}`;
-    from = at + 1;
-  }
-  return from === 0 ? name : snake + name.slice(from);
-};
-
 /** `num_segments` → `numSegments`: a field of an answer as we spell it. */
 export const snakeToCamel = (name: string): string => {
   let camel = "";
@@ -57,8 +42,6 @@ export const camelToPascal = (name: string): string => {
 
 const lessThan = 0x3c;
 const greaterThan = 0x3e;
-
-const isUpper = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 
 const pair = (n: number): string => pairs[n] ?? String(n);
 

@@ -2,12 +2,15 @@
 // tests run, is put together here from plain arguments.
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { createApi } from "./api/api.ts";
 import { createCredentials } from "./api/credentials.ts";
 import { createRunningKeys } from "./api/idempotency.ts";
 import { createMeter } from "./api/meter.ts";
 import { unreadable } from "./api/unreadable.ts";
 import { createSimulatedNetwork, simulatedCarrierName } from "./carriers/simulated.ts";
+import type { Account } from "./domain/accounts/account.ts";
+import type { Secrets } from "./domain/accounts/secrets.ts";
 import type { Micros } from "./domain/billing/money.ts";
 import { tariffOf } from "./domain/billing/tariff.ts";
 import { firstStart, type Welcome } from "./start/first-start.ts";
@@ -43,11 +46,14 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** How long webhooks that outlast the drain may hold up a stop, in milliseconds: the whole of it has 25 s. */
+const hooksCloseMs = 1_000;
+
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { log } = options;
   const { deps, clock, network, welcome } = await openDeps(options);
   const meter = createMeter(deps, randomBytes(8).toString("hex"), log);
-  const hands = createHands(deps, log);
+  const hands = createHands({ ...deps, store: patient(deps.store) }, log);
   const api = createApi({
     deps,
     log,
@@ -77,10 +83,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       return opened.port;
     },
     close: async () => {
-      if (server !== null) await closed(server);
-      await hands.stop();
+      // Side by side, so that both together end within the longer of the two; what is accepted meanwhile keeps.
+      await Promise.all([server === null ? null : closed(server), hands.stop()]);
       await meter.stop();
-      await deps.hooks.close();
+      // Who has not answered by now is not waited for: the exchange is repeated when its lease ends.
+      await Promise.race([deps.hooks.close(), pause(hooksCloseMs, undefined, { ref: false })]);
       await deps.store.close();
     },
   };
@@ -98,11 +105,17 @@ const openDeps = async (options: AppOptions) => {
     token: options.authToken,
     credit: options.credit,
   });
+  if (!opens(secrets, welcome.account)) {
+    await store.close();
+    throw new Error(
+      "this database was made with another secret: set PENNYWIRE_SECRET to it, or put the file `secret` back beside the database",
+    );
+  }
   const tariff = tariffOf(await store.read.ledger.rates(), await store.read.ledger.carrierRates());
   const network = createSimulatedNetwork(
     {
       remember: async (events) => {
-        await store.commit(events.map((event) => ({ kind: "plan network event", event })));
+        await patient(store).commit(events.map((event) => ({ kind: "plan network event", event })));
       },
     },
     clock,
@@ -121,3 +134,19 @@ const openDeps = async (options: AppOptions) => {
   };
   return { deps, clock, network, welcome };
 };
+
+/** Whether the secret is the one that the first account was sealed with. With another one, every webhook would fail. */
+const opens = (secrets: Secrets, { tokenSealed }: Account): boolean => {
+  try {
+    secrets.open(tokenSealed);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The store as the workers have it: nobody waits for what they commit, so it lets a caller's go first. */
+const patient = (store: Store): Store => ({
+  ...store,
+  commit: async (writes) => store.commit(writes, { patient: true }),
+});

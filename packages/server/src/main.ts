@@ -2,7 +2,7 @@
 import { createApp, type App } from "./app.ts";
 import { ConfigError, readConfig, type Config } from "./start/config.ts";
 import { localProfileFile, readOrMakeSecret, writeLocalProfile } from "./start/local-files.ts";
-import { createLogger } from "./log.ts";
+import { createLogger, loggedError } from "./log.ts";
 import { welcomeText } from "./start/welcome-text.ts";
 
 /** After a failed disk or a broken promise of our own: the supervisor starts us again, and recovery tells what is true. */
@@ -20,7 +20,12 @@ const start = async (config: Config): Promise<void> => {
   const accountSid = app.welcome.account.sid;
   const authToken = app.deps.secrets.open(app.welcome.account.tokenSealed);
   const profile = localProfileFile(process.env);
-  writeLocalProfile(profile, { baseUrl, accountSid, authToken });
+  try {
+    writeLocalProfile(profile, { baseUrl, accountSid, authToken });
+  } catch (error) {
+    // A convenience of the command line; a server whose home is for reading only serves as well without it.
+    log.warn({ err: error }, "the credentials could not be written where the command line looks for them");
+  }
   process.stdout.write(welcomeText({ baseUrl, accountSid, token: app.welcome.token, profile, config }));
   stopOnSignals(app);
 };
@@ -49,7 +54,10 @@ const give = (code: number, text: string): never => {
   process.exit(code);
 };
 
-process.on("uncaughtException", (error) => give(brokenExit, `pennywire stops: ${error.stack ?? error.message}`));
+process.on("uncaughtException", (error) => {
+  // Not the error itself: a database's errors hold the values of the statement.
+  give(brokenExit, `pennywire stops: ${JSON.stringify(loggedError(error))}`);
+});
 
 try {
   await start(readConfig(process.env));

@@ -1,15 +1,19 @@
 // The campaigns of campaigns/ in small: a minute's worth of what is run by hand for longer (docs/campaigns.md). They
 // look at the built server, as `npm test` leaves it, in processes of its own.
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { fuzz } from "./campaigns/fuzz/campaign.ts";
 import { killAgainAndAgain } from "./campaigns/kill/campaign.ts";
 import { overspend } from "./campaigns/overspend/campaign.ts";
+import { leaveNothing } from "./campaigns/server.ts";
 import { createDatabase } from "./postgres.ts";
 
 /** Much longer than they take, in milliseconds: a busy machine is no finding. */
 const patience = { timeout: 120_000 };
 /** Always the same, so that a failure here is a failure everywhere. */
 const seed = 1;
+
+// A test worker may end without a word to exit listeners.
+afterAll(leaveNothing);
 
 describe("a server that is killed under load", patience, () => {
   it("loses nothing that it acknowledged, charges nothing twice and finishes its work", async () => {

@@ -11,23 +11,25 @@ const pagesMax = 16_000;
 /** How long a writer is waited for, in milliseconds; longer than any transaction. */
 const busyMs = 2_000;
 
-const database = new Database(workerData.file, { timeout: busyMs });
+/** The thread is started by checkpointer.ts only, which gives it this. */
+const { file } = /** @type {{ readonly file: string }} */ (workerData);
+const database = new Database(file, { timeout: busyMs });
 database.pragma("synchronous = FULL");
 
 const checkpoint = () => {
   try {
-    const [{ log }] = database.pragma("wal_checkpoint(PASSIVE)");
+    const [{ log }] = /** @type {[{ log: number }]} */ (database.pragma("wal_checkpoint(PASSIVE)"));
     if (log > pagesMax) database.pragma("wal_checkpoint(RESTART)");
   } catch (error) {
     // The log only grows until the next time; a disk that is broken is found by the next commit.
-    parentPort.postMessage({ failed: error instanceof Error ? error.message : String(error) });
+    parentPort?.postMessage({ failed: error instanceof Error ? error.message : String(error) });
   }
 };
 
 const timer = setInterval(checkpoint, everyMs);
-parentPort.once("message", () => {
+parentPort?.once("message", () => {
   clearInterval(timer);
   database.close();
-  parentPort.close();
+  parentPort?.close();
 });
-parentPort.postMessage({ ready: true });
+parentPort?.postMessage({ ready: true });

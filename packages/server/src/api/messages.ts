@@ -77,6 +77,7 @@ const pathOf = (route: (typeof routes)[keyof typeof routes], accountSid: string)
 /** The parameters of a POST as a draft. What belongs to an object that this account has none of is refused as missing. */
 const draftOf = (body: BodyOf<typeof routes.createMessage>): Draft => {
   if (given(body.ContentSid)) throw new Refusal(21655, null, "ContentSid");
+  if (given(body.ContentVariables)) throw new Refusal(21654, null, "ContentVariables");
   if (given(body.ApplicationSid)) throw new Refusal(21420, null, "ApplicationSid");
   if (given(body.ScheduleType)) throw new Refusal(35118, null, "ScheduleType");
   if (given(body.SendAt)) throw new Refusal(35119, null, "SendAt");

@@ -113,7 +113,8 @@ const parsed = <S extends z.ZodObject>(schema: S, input: Input): z.output<S> => 
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const { code, field } = refusalOf(result.error);
-  throw new Refusal(code, null, field === "" ? null : field);
+  if (field === "") throw new Refusal(code);
+  throw new Refusal(code, code === 20400 ? `${field} is not usable.` : null, field);
 };
 
 const searchOf = (url: string): string => {

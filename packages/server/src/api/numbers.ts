@@ -15,7 +15,9 @@ export const mountNumbers = (app: Hono, room: Room): void => {
   mount(app, room, routes.listNumbers, async ({ caller: { account }, query, search }) => {
     const asked = pageAsked(query);
     const filter = { phoneNumber: orNull(query.PhoneNumber), friendlyName: orNull(query.FriendlyName) };
-    const rows = await deps.store.read.numbers.list(account.id, filter, sidPage(asked));
+    const page = sidPage(asked);
+    // No number was brought along from elsewhere: every one of them is the platform's own.
+    const rows = query.Origin === "hosted" ? [] : await deps.store.read.numbers.list(account.id, filter, page);
     const { items, next, previous } = sidNeighbours(rows, asked);
     const path = fullPath(routes.listNumbers).replace("{AccountSid}", account.sid);
     return answerWith(200, {
@@ -41,6 +43,10 @@ type Settings = BodyOf<typeof routes.updateNumber>;
 
 /** The settings that were given; what was not stays as it is. */
 const changeOf = (body: Settings): Partial<NumberSettings> => {
+  // No account has applications yet; to keep the SID of one would promise that its URLs are called.
+  for (const name of ["SmsApplicationSid", "VoiceApplicationSid"] as const) {
+    if (orNull(body[name]) !== null) throw new Refusal(21420, null, name);
+  }
   const all = {
     friendlyName: body.FriendlyName,
     apiVersion: body.ApiVersion,
@@ -71,4 +77,5 @@ const changeOf = (body: Settings): Partial<NumberSettings> => {
   ) as Partial<NumberSettings>;
 };
 
-const orNull = (text: string | null | undefined): string | null => (text === undefined || text === "" ? null : text);
+const orNull = (text: string | null | undefined): string | null =>
+  text === undefined || text === null || text === "" ? null : text;

@@ -18,9 +18,14 @@ export type Input = Readonly<Record<string, unknown>>;
 /** The body as it came, at most `bodyBytesMax`. */
 export const readBody = async (c: Context): Promise<string> => {
   const declared = requestHeader(c, "content-length");
-  if (declared === undefined) return readStream(c.req.raw.body);
-  if (Number(declared) > bodyBytesMax) throw new Refusal(20413);
-  return c.req.text();
+  if (Number(declared ?? 0) > bodyBytesMax) throw new Refusal(20413);
+  try {
+    return await (declared === undefined ? readStream(c.req.raw.body) : c.req.text());
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    // The caller hung up on us, or sent no valid chunks. That is no failure of ours, and nobody is left to hear of it.
+    throw new Refusal(20400, "The connection ended before the body did.");
+  }
 };
 
 /** Names and values of a body. A body without a content type is read as a form, as most clients mean it. */
@@ -34,7 +39,7 @@ export const inputOf = (body: string, contentType: string | undefined): Input =>
 
 /** A form or a query string. A name that comes again makes a list. */
 export const formOf = (text: string): Input => {
-  const input: Record<string, unknown> = Object.create(null);
+  const input = emptyInput();
   if (text === "") return input;
   let fields = 0;
   for (const [name, value] of new URLSearchParams(text)) {
@@ -49,6 +54,9 @@ export const formOf = (text: string): Input => {
   return input;
 };
 
+/** Without a prototype: no name that a caller may choose is there already. */
+const emptyInput = (): Record<string, unknown> => ({ __proto__: null });
+
 const jsonOf = (text: string): Input => {
   let value: unknown;
   try {
@@ -59,7 +67,7 @@ const jsonOf = (text: string): Input => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Refusal(20400, "The body is JSON, but not an object of names and values.");
   }
-  const input: Record<string, unknown> = Object.create(null);
+  const input = emptyInput();
   for (const [name, field] of Object.entries(value)) input[name] = cleaned(field, 1);
   return input;
 };

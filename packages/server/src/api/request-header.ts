@@ -5,7 +5,7 @@ import type { Context } from "hono";
 
 /** The header's value, or undefined. `name` in lower case. */
 export const requestHeader = (c: Context, name: string): string | undefined => {
-  // The cast: on a socket node-server puts Node's request there; without one there are no bindings.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- on a socket node-server puts Node's request there; without one there are no bindings
   const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
   if (incoming === undefined) return c.req.header(name);
   const value = incoming.headers[name];

@@ -53,20 +53,33 @@ export const mountSimulation = (app: Hono, room: Room): void => {
     answerWith(200, presented({ profile: simulation.profile(), offsetMs: simulation.offsetMs() })),
   );
 
-  mount(app, room, routes.updateNetwork, async ({ body, answering }) => {
-    const before = simulation.profile();
-    const profile: Profile = {
-      seed: body.Seed ?? before.seed,
-      acceptDelayMs: fixed(body.AcceptDelayMs) ?? before.acceptDelayMs,
-      receiptDelayMs: fixed(body.ReceiptDelayMs) ?? before.receiptDelayMs,
-      failurePercent: body.FailurePercent ?? before.failurePercent,
-    };
-    const state = { profile, offsetMs: simulation.offsetMs() + (body.AdvanceMs ?? 0) };
-    const made = answering(presented);
-    await changeNetwork(deps, state, made.witness);
-    simulation.apply(profile, state.offsetMs);
-    return made.answer();
-  });
+  const inTurn = createTurns();
+  mount(app, room, routes.updateNetwork, async ({ body, answering }) =>
+    inTurn(async () => {
+      const before = simulation.profile();
+      const profile: Profile = {
+        seed: body.Seed ?? before.seed,
+        acceptDelayMs: fixed(body.AcceptDelayMs) ?? before.acceptDelayMs,
+        receiptDelayMs: fixed(body.ReceiptDelayMs) ?? before.receiptDelayMs,
+        failurePercent: body.FailurePercent ?? before.failurePercent,
+      };
+      const state = { profile, offsetMs: simulation.offsetMs() + (body.AdvanceMs ?? 0) };
+      const made = answering(presented);
+      await changeNetwork(deps, state, made.witness);
+      simulation.apply(profile, state.offsetMs);
+      return made.answer();
+    }),
+  );
+};
+
+/** One after the other: a change is made of what the one before it has left, or a restart would set the clock back. */
+const createTurns = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 };
 
 const phoneOf = (text: string): string => {

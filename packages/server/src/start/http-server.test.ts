@@ -19,7 +19,11 @@ const requestId = `RQ${"0".repeat(32)}`;
 /** A server with one route, which reads its body. */
 const app = new Hono();
 app.all("*", async (c) => c.text(`${(await readBody(c)).length} characters`));
-app.onError((error, c) => c.text("refused", error instanceof Refusal ? 413 : 500));
+const errors: Error[] = [];
+app.onError((error, c) => {
+  errors.push(error);
+  return c.text("refused", error instanceof Refusal ? 413 : 500);
+});
 
 const serve = async (): Promise<number> => {
   const answer = (error: unknown): Response => unreadable(error, requestId, pino({ level: "silent" }));
@@ -67,6 +71,20 @@ const post = async (port: number, agent: Agent, body: string): Promise<{ status:
     sending.on("error", reject);
     sending.end(body);
   });
+
+describe("a caller that hangs up in the middle of its body", () => {
+  for (const framing of ["Content-Length: 400", "Transfer-Encoding: chunked"]) {
+    it(`is refused like any other that sends rubbish, and is no failure of ours: ${framing}`, async () => {
+      const port = await serve();
+      errors.length = 0;
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => undefined);
+      socket.end(`POST / HTTP/1.1\r\nHost: a\r\n${framing}\r\n\r\n4\r\nTo=1`);
+      await expect.poll(() => errors.length).toBe(1);
+      expect(errors[0]).toBeInstanceOf(Refusal);
+    });
+  }
+});
 
 describe("a body of undeclared length that is too large", () => {
   for (const times of [2, 20]) {

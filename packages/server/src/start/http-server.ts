@@ -16,6 +16,8 @@ const headerBytesMax = 16_384;
 const connectionsMax = 5_000;
 /** How long requests under way may still take at a stop, in milliseconds. */
 const drainMs = 10_000;
+/** How often connections are looked for at a stop whose last request has ended, in milliseconds. */
+const idleCheckMs = 50;
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -55,8 +57,12 @@ export const listening = async (
 export const closed = async (server: Server): Promise<void> => {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+    // A client that always has a request under way would else go on for all that time, and then lose one half-way.
+    server.prependListener("request", (_, outgoing) => outgoing.setHeader("Connection", "close"));
+    const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(idle);
       resolve();
     });
     server.closeIdleConnections();

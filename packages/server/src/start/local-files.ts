@@ -1,24 +1,39 @@
 // The two files that a server on this machine keeps beside its database: its secret, and the
 // credentials of the first account where the command line finds them. Both are for their owner only.
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
 const ownerOnly = 0o600;
 const ownerOnlyFolder = 0o700;
+/** Shortest secret, in characters, as in PENNYWIRE_SECRET: below it a file was cut short, or is none of ours. */
+const secretMin = 32;
 
 /** The secret of this database; made at the first start. Losing it makes every credential useless. */
 export const readOrMakeSecret = (databaseUrl: string): string => {
   const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "./data";
   const file = join(folder, "secret");
   mkdirSync(folder, { recursive: true });
+  if (!existsSync(file)) makeSecret(file);
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length >= secretMin) return secret;
+  throw new Error(
+    `the secret in ${file} is not whole: put it back from a backup, or remove the file if there is no database yet`,
+  );
+};
+
+/** Under its name only when it is whole; when two servers make one at once, the first one's counts. */
+const makeSecret = (file: string): void => {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, randomBytes(32).toString("hex"), { mode: ownerOnly, flush: true });
   try {
-    writeFileSync(file, randomBytes(32).toString("hex"), { mode: ownerOnly, flag: "wx", flush: true });
+    linkSync(draft, file);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    rmSync(draft);
   }
-  return readFileSync(file, "utf8").trim();
 };
 
 export interface LocalProfile {

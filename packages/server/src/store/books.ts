@@ -32,7 +32,7 @@ export function* openBooks(statements: BalanceStatements, accountIds: readonly n
   const balances = new Map<number, OpenBalance>();
   for (const accountId of accountIds) {
     const rows = yield { statement: statements.open, values: { accountId }, expects: "rows" };
-    // The cast: this is the row that the statement beside it returns.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this is the row that the statement above returns
     const row = rows[0] as Balance | undefined;
     if (row !== undefined) balances.set(accountId, { ...row, changed: false });
   }

@@ -57,7 +57,7 @@ export type Slots<Name extends string> = { readonly [N in Name]: Placeholder<N> 
 
 /** A placeholder of its own name for each column of an insert. */
 export const slots = <const Name extends string>(names: readonly Name[]): Slots<Name> =>
-  // The cast: fromEntries forgets the names that it was given.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the names that it was given
   Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as Slots<Name>;
 
 /** The same for the columns that an update sets, each encoded as its column asks. */
@@ -65,7 +65,7 @@ export const changes = <const Name extends string>(
   table: { readonly [N in Name]: SQLiteColumn },
   names: readonly Name[],
 ): { readonly [N in Name]: SQL } =>
-  // The cast: as above.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the names that it was given
   Object.fromEntries(names.map((name) => [name, sql`${sql.param(sql.placeholder(name), table[name])}`])) as {
     readonly [N in Name]: SQL;
   };

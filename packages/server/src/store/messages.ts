@@ -1,5 +1,5 @@
 // Messages: table, writes. Their reads are in message-reads.ts, their queue in queues.ts.
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { SenderType } from "../domain/billing/tariff.ts";
 import type { Direction, Message, Work } from "../domain/messages/message.ts";
 import { arrivalsAt, statuses, type Status } from "../domain/messages/status.ts";
@@ -71,8 +71,11 @@ export type MessageWrite =
   | { readonly kind: "insert message"; readonly message: Message }
   /** The state after a move; refused when someone else wrote since it was read. */
   | { readonly kind: "move message"; readonly message: Message }
-  /** Nothing more is owed for this message; its status stays. */
-  | { readonly kind: "finish work"; readonly sid: string; readonly version: number }
+  /**
+   * Nothing more is owed for this message; its status stays. Refused when the lease was lost to another worker
+   * (`attempts` has moved on), and when someone else wrote since this `version`; null is any.
+   */
+  | { readonly kind: "finish work"; readonly sid: string; readonly attempts: number; readonly version: number | null }
   /** Empties the body of a message that is settled. */
   | { readonly kind: "redact message"; readonly sid: string; readonly version: number; readonly at: number }
   /** Empties all that is personal, and takes it out of every list. */
@@ -142,12 +145,15 @@ export const messageEffects = (db: Database, { messages }: Tables) => {
       .returning({ id: messages.id })
       .prepare();
   const moves = new Map(statuses.filter((to) => arrivalsAt(to).length > 0).map((to) => [to, moveTo(to)]));
-  const finish = db
-    .update(messages)
-    .set({ work: null, dueAt: null, version: sql`${messages.version} + 1` })
-    .where(unchanged)
-    .returning({ id: messages.id })
-    .prepare();
+  const leased = and(eq(messages.sid, sql.placeholder("sid")), eq(messages.attempts, sql.placeholder("lease")));
+  const finishing = (mine: SQL | undefined): Statement =>
+    db
+      .update(messages)
+      .set({ work: null, dueAt: null, version: sql`${messages.version} + 1` })
+      .where(mine)
+      .returning({ id: messages.id })
+      .prepare();
+  const finish = { unchanged: finishing(and(unchanged, leased)), leased: finishing(leased) };
   const emptied = { body: "", version: sql`${messages.version} + 1` };
   const redact = db
     .update(messages)
@@ -178,7 +184,9 @@ export const messageEffects = (db: Database, { messages }: Tables) => {
         return guarded(statement, { ...message, read: message.version - 1 });
       }
       case "finish work":
-        return guarded(finish, { sid: write.sid, read: write.version });
+        return write.version === null
+          ? guarded(finish.leased, { sid: write.sid, lease: write.attempts })
+          : guarded(finish.unchanged, { sid: write.sid, lease: write.attempts, read: write.version });
       case "redact message":
         return guarded(redact, { sid: write.sid, read: write.version, updatedAt: write.at });
       case "delete message":

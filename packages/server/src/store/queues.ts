@@ -25,8 +25,10 @@ export interface ClaimOptions {
   readonly limit: number;
   /** How long the work stays ours; longer than it can take. */
   readonly leaseMs: number;
-  /** Lanes that have enough under way: accounts' numbers, or, for callbacks, origins. */
+  /** Lanes that have enough under way: accounts' numbers and, for callbacks, origins. */
   readonly busy: readonly string[];
+  /** Names (SIDs, or refs of network events) of what the caller still works on although its lease has ended. */
+  readonly underWay?: readonly string[];
 }
 
 /** What a claim differs in between the engines: how rows that another node is taking are passed over. */
@@ -43,95 +45,31 @@ export interface Claim<Q extends Queue> {
   readonly items: (rows: readonly unknown[]) => readonly QueueItems[Q][];
 }
 
-export const createQueues = (db: Database, reading: Database, tables: Tables, { skipLocked }: QueueDialect) => {
-  const { messages, callbacks, networkEvents } = tables;
-  const now = sql.placeholder("now");
-  const limit = sql.placeholder("limit");
-  const leased = { dueAt: sql`${sql.placeholder("until")}` };
-  // `busy` is `|lane|lane|`; lanes hold no `|`, `%` or `_`.
-  const free = (lane: SQL): SQL => sql`${sql.placeholder("busy")} not like '%|' || ${lane} || '|%'`;
-  const again = { attempts: sql`attempts + 1`, version: sql`version + 1` };
-
-  // Materialized, so that it runs once: a plan that ran it for each row would take more than the limit.
-  const oneOf = (id: SQL, table: SQL, condition: SQL): SQL =>
-    sql`${id} in (with due as materialized (select ${id} as id from ${table} where ${condition}
-      order by due_at limit ${limit}${skipLocked}) select id from due)`;
-  const dueMessages = (work: string): SQL =>
-    oneOf(
-      sql`${messages.id}`,
-      sql`${messages}`,
-      sql`${messages.work} = ${sql.raw(`'${work}'`)} and ${messages.dueAt} <= ${now} and ${free(sql`${messages.accountId}`)}`,
-    );
-  const deliver = db
-    .update(messages)
-    .set({ ...leased, ...again, status: "sending" })
-    .where(dueMessages("deliver"))
-    .returning()
-    .prepare();
-  const answer = db
-    .update(messages)
-    .set({ ...leased, ...again })
-    .where(dueMessages("answer"))
-    .returning()
-    .prepare();
-  const callback = db
-    .update(callbacks)
-    .set({ ...leased, attempts: again.attempts })
-    .where(
-      oneOf(
-        sql`${callbacks.sid}`,
-        sql`${callbacks}`,
-        sql`${callbacks.dueAt} is not null and ${callbacks.dueAt} <= ${now} and ${free(sql`${callbacks.origin}`)}`,
-      ),
-    )
-    .returning()
-    .prepare();
-  const network = db
-    .update(networkEvents)
-    .set({ ...leased, attempts: again.attempts })
-    .where(oneOf(sql`${networkEvents.ref}`, sql`${networkEvents}`, sql`${networkEvents.dueAt} <= ${now}`))
-    .returning()
-    .prepare();
-  // The casts: the rows come from the very statement beside them, whose type the engine's step forgets.
-  type Row = Parameters<typeof messageOf>[0];
-  const readMessages = (rows: readonly unknown[]): readonly Message[] => (rows as readonly Row[]).map(messageOf);
-  const take: { readonly [Q in Queue]: Pick<Claim<Q>, "items"> & { readonly statement: Step["statement"] } } = {
-    deliver: { statement: deliver, items: readMessages },
-    answer: { statement: answer, items: readMessages },
-    callback: { statement: callback, items: (rows) => rows as readonly Callback[] },
-    network: { statement: network, items: (rows) => rows as readonly PlannedEvent[] },
+export const createQueues = (db: Database, reading: Database, tables: Tables, dialect: QueueDialect) => {
+  const takes: { readonly [Q in Queue]: Take<Q> } = {
+    ...messageTakes(db, tables, dialect),
+    callback: callbackTake(db, tables, dialect),
+    network: networkTake(db, tables, dialect),
   };
-
-  const earliest = (table: SQL, condition: SQL) =>
-    reading
-      .select({ at: sql<number | null>`min(due_at)` })
-      .from(table)
-      .where(condition)
-      .prepare();
-  const next: { readonly [Q in Queue]: ReturnType<typeof earliest> } = {
-    deliver: earliest(sql`${messages}`, sql`work = 'deliver'`),
-    answer: earliest(sql`${messages}`, sql`work = 'answer'`),
-    callback: earliest(sql`${callbacks}`, sql`due_at is not null`),
-    network: earliest(sql`${networkEvents}`, sql`due_at is not null`),
-  };
-
+  const looks = createLooks(reading, tables);
   return {
     claim: <Q extends Queue>(queue: Q, options: ClaimOptions): Claim<Q> => ({
       step: {
-        statement: take[queue].statement,
+        statement: takes[queue].statement,
         values: {
           now: options.now,
           limit: options.limit,
           until: options.now + options.leaseMs,
-          busy: `|${options.busy.join("|")}|`,
+          busy: listed(options.busy),
+          underWay: listed(options.underWay ?? []),
         },
         expects: "rows",
       },
-      items: take[queue].items,
+      items: takes[queue].items,
     }),
     /** When the queue has something to do next, which may be in the past; null when it is empty. */
     nextDue: async (queue: Queue): Promise<number | null> => {
-      const at = (await next[queue].execute())[0]?.at ?? null;
+      const at = (await looks[queue].execute())[0]?.at ?? null;
       return at === null ? null : Number(at);
     },
   };
@@ -156,4 +94,93 @@ export const workOf = (write: Write): { readonly queue: Queue; readonly dueAt: n
     default:
       return null;
   }
+};
+
+interface Take<Q extends Queue> extends Pick<Claim<Q>, "items"> {
+  readonly statement: Step["statement"];
+}
+
+const until = { dueAt: sql`${sql.placeholder("until")}` };
+const oneMore = sql`attempts + 1`;
+const due = (at: SQL): SQL => sql`${at} <= ${sql.placeholder("now")}`;
+// A list is `|name|name|`; no name holds a `|` or a `%`.
+const listed = (names: readonly string[]): string => `|${names.join("|")}|`;
+const free = (lane: SQL): SQL => sql`${sql.placeholder("busy")} not like '%|' || ${lane} || '|%'`;
+const idle = (name: SQL): SQL => sql`${sql.placeholder("underWay")} not like '%|' || ${name} || '|%'`;
+
+const messageTakes = (db: Database, { messages }: Tables, dialect: QueueDialect) => {
+  const leased = { ...until, attempts: oneMore, version: sql`version + 1` };
+  const dueWork = (work: SQL): SQL =>
+    firstDue(
+      sql`${messages.id}`,
+      sql`${messages}`,
+      sql`${messages.work} = ${work} and ${due(sql`${messages.dueAt}`)} and ${free(sql`${messages.accountId}`)}
+        and ${idle(sql`${messages.sid}`)}`,
+      dialect,
+    );
+  const deliver = db
+    .update(messages)
+    .set({ ...leased, status: "sending" })
+    .where(dueWork(sql`'deliver'`));
+  const answer = db
+    .update(messages)
+    .set(leased)
+    .where(dueWork(sql`'answer'`));
+  return {
+    deliver: takeOf(deliver.returning().prepare(), messageOf),
+    answer: takeOf(answer.returning().prepare(), messageOf),
+  };
+};
+
+const callbackTake = (db: Database, { callbacks }: Tables, dialect: QueueDialect) => {
+  const { sid, dueAt, origin, accountId } = callbacks;
+  const condition = sql`${dueAt} is not null and ${due(sql`${dueAt}`)} and ${free(sql`${origin}`)}
+    and ${free(sql`${accountId}`)} and ${idle(sql`${sid}`)}`;
+  const take = db
+    .update(callbacks)
+    .set({ ...until, attempts: oneMore })
+    .where(firstDue(sql`${sid}`, sql`${callbacks}`, condition, dialect));
+  return takeOf(take.returning().prepare(), (row): Callback => row);
+};
+
+const networkTake = (db: Database, { networkEvents }: Tables, dialect: QueueDialect) => {
+  const { ref, dueAt } = networkEvents;
+  const take = db
+    .update(networkEvents)
+    .set({ ...until, attempts: oneMore })
+    .where(firstDue(sql`${ref}`, sql`${networkEvents}`, sql`${due(sql`${dueAt}`)} and ${idle(sql`${ref}`)}`, dialect));
+  return takeOf(take.returning().prepare(), (row): PlannedEvent => row);
+};
+
+// Materialized, so that it runs once: a plan that ran it for each row would take more than the limit.
+const firstDue = (id: SQL, table: SQL, condition: SQL, { skipLocked }: QueueDialect): SQL =>
+  sql`${id} in (with due as materialized (select ${id} as id from ${table} where ${condition}
+    order by due_at limit ${sql.placeholder("limit")}${skipLocked}) select id from due)`;
+
+/** A statement that gives rows of one type, whichever engine runs it. */
+interface Returning<Row> {
+  all(): readonly Row[] | Promise<readonly Row[]>;
+}
+
+const takeOf = <Row, Item>(statement: Step["statement"] & Returning<Row>, itemOf: (row: Row) => Item) => ({
+  statement,
+  items: (rows: readonly unknown[]): readonly Item[] =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are this statement's, whose type a step forgets
+    (rows as readonly Row[]).map(itemOf),
+});
+
+const createLooks = (reading: Database, { messages, callbacks, networkEvents }: Tables) => {
+  // PostgreSQL gives large integers as text.
+  const earliest = (table: SQL, condition: SQL) =>
+    reading
+      .select({ at: sql<number | string | null>`min(due_at)` })
+      .from(table)
+      .where(condition)
+      .prepare();
+  return {
+    deliver: earliest(sql`${messages}`, sql`work = 'deliver'`),
+    answer: earliest(sql`${messages}`, sql`work = 'answer'`),
+    callback: earliest(sql`${callbacks}`, sql`due_at is not null`),
+    network: earliest(sql`${networkEvents}`, sql`due_at is not null`),
+  };
 };

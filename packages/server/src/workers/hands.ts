@@ -11,7 +11,7 @@ import { receiveMessage } from "../verbs/messages/receive.ts";
 import { sweepAnswers } from "../verbs/answers/sweep.ts";
 import type { Logger } from "../log.ts";
 import type { Queue } from "../store/store.ts";
-import { createWorker, type Worker } from "./worker.ts";
+import { createWorker, type Worker, type WorkerOptions } from "./worker.ts";
 
 export interface Hands {
   start(): void;
@@ -20,6 +20,10 @@ export interface Hands {
   stop(): Promise<void>;
 }
 
+/** Items of one queue that are under way at once: most of them wait for somebody else. */
+const concurrency = 200;
+/** Most items of one claim, where no lane shares them out. */
+const claimMax = 100;
 /** Longer than the carrier's answer and the commit after it. */
 const deliverLeaseMs = 60_000;
 /** Longer than ten documents of fifteen seconds each, for the URL and for its fallback. */
@@ -27,78 +31,26 @@ const answerLeaseMs = 330_000;
 /** Longer than one try of fifteen seconds. */
 const callbackLeaseMs = 45_000;
 const networkLeaseMs = 30_000;
-/** One origin, or one account, has at most so many requests under way, so a slow one leaves hands for the others. */
+/** One origin, or one account's answers, has at most so many requests under way, so a slow one leaves hands for the others. */
 const laneMax = 10;
+/** One account has at most so many callbacks under way, to however many origins: a quarter of the hands. */
+const accountCallbacksMax = 50;
 /** After five failures in a row an origin is left alone for half a minute. */
 const rest = { failuresMax: 5, restMs: 30_000 } as const;
 /** A text whose answer killed us so often is not asked for again. */
 const answerTriesMax = 5;
 /** Longer than one webhook, and below the 25 s that the whole process may take to stop. */
 const drainMs = 18_000;
-/** How often old answers to Idempotency-Keys are looked for. */
-const sweepEveryMs = 60_000;
+/** How often old answers to Idempotency-Keys are looked for: with ten thousand at a time, as quickly as they come. */
+const sweepEveryMs = 1_000;
 
 export const createHands = (deps: Deps, log: Logger): Hands => {
   const { store, clock } = deps;
-  const common = { store, clock, log, drainMs };
   const workers: Readonly<Record<Queue, Worker>> = {
-    deliver: createWorker({
-      ...common,
-      queue: "deliver",
-      concurrency: 200,
-      claimMax: 100,
-      leaseMs: deliverLeaseMs,
-      lanes: null,
-      work: async (message) => {
-        await deliver(deps, message);
-        return true;
-      },
-    }),
-    answer: createWorker({
-      ...common,
-      queue: "answer",
-      concurrency: 200,
-      claimMax: laneMax,
-      leaseMs: answerLeaseMs,
-      lanes: {
-        laneOf: ({ accountId }) => String(accountId),
-        laneMax,
-        failuresMax: Number.POSITIVE_INFINITY,
-        restMs: 0,
-      },
-      work: async (message) => {
-        if (message.attempts > answerTriesMax) {
-          await store.commit([{ kind: "finish work", sid: message.sid, version: message.version }]);
-        } else await answerMessage(deps, message);
-        return true;
-      },
-    }),
-    callback: createWorker({
-      ...common,
-      queue: "callback",
-      concurrency: 200,
-      claimMax: laneMax,
-      leaseMs: callbackLeaseMs,
-      lanes: { laneOf: ({ origin }) => origin, laneMax, ...rest },
-      work: async (callback) => (await postCallback(deps, callback)) !== "unreachable",
-    }),
-    network: createWorker({
-      ...common,
-      queue: "network",
-      concurrency: 200,
-      claimMax: 100,
-      leaseMs: networkLeaseMs,
-      lanes: null,
-      work: async (planned) => {
-        const { event } = planned;
-        const heard =
-          event.kind === "report"
-            ? await recordReport(deps, reportOf(event, deps.carrier.name))
-            : await receiveMessage(deps, { ...event, carrier: deps.carrier.name, carrierMessageId: event.ref });
-        await playEvent(deps, planned, heard === "unknown");
-        return true;
-      },
-    }),
+    deliver: createWorker(delivering(deps, log)),
+    answer: createWorker(answering(deps, log)),
+    callback: createWorker(callingBack(deps, log)),
+    network: createWorker(playing(deps, log)),
   };
   store.onWork((queue, dueAt) => {
     workers[queue].ring(dueAt);
@@ -122,6 +74,68 @@ export const createHands = (deps: Deps, log: Logger): Hands => {
     },
   };
 };
+
+const ofEvery = ({ store, clock }: Deps, log: Logger) => ({ store, clock, log, drainMs, concurrency });
+
+/** Accounts have shares too, but one receiver's failures are not the account's. */
+const noRest = { failuresMax: Number.POSITIVE_INFINITY, restMs: 0 } as const;
+const byAccount = ({ accountId }: { readonly accountId: number }): string => String(accountId);
+
+const delivering = (deps: Deps, log: Logger): WorkerOptions<"deliver"> => ({
+  ...ofEvery(deps, log),
+  queue: "deliver",
+  claimMax,
+  leaseMs: deliverLeaseMs,
+  lanes: [],
+  work: async (message) => {
+    await deliver(deps, message);
+    return true;
+  },
+});
+
+const answering = (deps: Deps, log: Logger): WorkerOptions<"answer"> => ({
+  ...ofEvery(deps, log),
+  queue: "answer",
+  claimMax: laneMax,
+  leaseMs: answerLeaseMs,
+  lanes: [{ laneOf: byAccount, laneMax, ...noRest }],
+  work: async (message) => {
+    if (message.attempts > answerTriesMax) {
+      const { sid, attempts } = message;
+      await deps.store.commit([{ kind: "finish work", sid, attempts, version: null }]);
+    } else await answerMessage(deps, message);
+    return true;
+  },
+});
+
+const callingBack = (deps: Deps, log: Logger): WorkerOptions<"callback"> => ({
+  ...ofEvery(deps, log),
+  queue: "callback",
+  claimMax: laneMax,
+  leaseMs: callbackLeaseMs,
+  lanes: [
+    { laneOf: ({ origin }) => origin, laneMax, ...rest },
+    { laneOf: byAccount, laneMax: accountCallbacksMax, ...noRest },
+  ],
+  work: async (callback) => (await postCallback(deps, callback)) !== "unreachable",
+});
+
+const playing = (deps: Deps, log: Logger): WorkerOptions<"network"> => ({
+  ...ofEvery(deps, log),
+  queue: "network",
+  claimMax,
+  leaseMs: networkLeaseMs,
+  lanes: [],
+  work: async (planned) => {
+    const { event } = planned;
+    const heard =
+      event.kind === "report"
+        ? await recordReport(deps, reportOf(event, deps.carrier.name))
+        : await receiveMessage(deps, { ...event, carrier: deps.carrier.name, carrierMessageId: event.ref });
+    await playEvent(deps, planned, heard === "unknown");
+    return true;
+  },
+});
 
 const reportOf = (
   event: { readonly ref: string; readonly submission: { readonly sid: string }; readonly errorCode: FaultCode | null },

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aNetworkEvent, anAccount, aNumber, epoch } from "../../test/builders.ts";
 import type { Clock } from "../domain/clock.ts";
+import { BrokenDisk } from "../domain/store-failure.ts";
 import { createLogger } from "../log.ts";
 import { openStore } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
@@ -49,7 +50,7 @@ const started = (store: Store, drainMs = 1_000, work: () => Promise<void> = asyn
     claimMax: 10,
     leaseMs: 60_000,
     drainMs,
-    lanes: null,
+    lanes: [],
     work: async ({ ref, attempts }) => {
       heard(ref);
       await work();
@@ -114,5 +115,54 @@ describe("a worker", { timeout: 3_000 }, () => {
     await worker.stop();
     release();
     expect(await store.nextDue("network")).toBe(epoch + 60_000);
+  });
+
+  it("does not take up what it is still working on, however far the clock is moved", async () => {
+    const store = await opened();
+    const ref = await planned(store, epoch);
+    const begun: string[] = [];
+    let release: () => void = () => {};
+    const slow = new Promise<void>((resolve) => (release = resolve));
+    const { worker, first } = started(store, 1_000, async () => (begun.push("again"), slow));
+    expect(await first).toBe(ref);
+    now = epoch + 86_400_000;
+    worker.ring(now);
+    await planned(store, now);
+    worker.ring(now);
+    while (begun.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    release();
+    while ((await store.nextDue("network")) !== null) await new Promise((resolve) => setImmediate(resolve));
+    expect(begun).toHaveLength(2);
+  });
+
+  it("stops at once while it waits to try again", async () => {
+    const store = await opened();
+    let tried: () => void = () => {};
+    const first = new Promise<void>((resolve) => (tried = resolve));
+    const { worker } = started({
+      ...store,
+      claim: async () => {
+        tried();
+        throw new Error("no");
+      },
+    });
+    await first;
+    const begun = performance.now();
+    await worker.stop();
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it("ends the process when the disk has failed, though no request ever finds out", async () => {
+    const store = await opened();
+    const listeners = process.listeners("uncaughtException");
+    process.removeAllListeners("uncaughtException");
+    try {
+      const ended = new Promise<Error>((resolve) => process.once("uncaughtException", resolve));
+      const broken = new BrokenDisk("SQLITE_IOERR_FSYNC", null);
+      started({ ...store, claim: async () => Promise.reject(broken) });
+      expect(await ended).toBe(broken);
+    } finally {
+      for (const listener of listeners) process.on("uncaughtException", listener);
+    }
   });
 });

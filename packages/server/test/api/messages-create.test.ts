@@ -168,6 +168,7 @@ describe.each([
   [21701, "MessagingServiceSid", [`MG${"0".repeat(32)}`]],
   [21705, "MessagingServiceSid", ["MG1", "nonsense"]],
   [21655, "ContentSid", [`HX${"0".repeat(32)}`]],
+  [21654, "ContentVariables", ['{"1":"Ann"}']],
   [21420, "ApplicationSid", [`AP${"0".repeat(32)}`]],
   [35118, "ScheduleType", ["fixed"]],
   [35126, "ScheduleType", ["whenever"]],

@@ -193,8 +193,8 @@ describe("400", () => {
     [20007, "PageSize", "PageSize=-1"],
     [20007, "PageSize", "PageSize=many"],
     [20007, "PageSize", "PageSize=1.5"],
-    [20007, "Page", "Page=-1"],
-    [20007, "Page", "Page=x"],
+    [20400, "Page", "Page=-1"],
+    [20400, "Page", "Page=x"],
     [21481, "PageToken", "PageToken=nonsense"],
     [21481, "PageToken", "PageToken=PAzzzzzzzzzzzz"],
     [21481, "PageToken", `PageToken=${"x".repeat(500)}`],
@@ -204,6 +204,11 @@ describe("400", () => {
     [20400, "DateSent<", "DateSent%3C=2026-02-30T99:00:00Z"],
   ])("%d names %s when asked with %s", async (code, field, query) => {
     expectRefusal(await inWorld().api(`/Messages.json?${query}`), 400, code, field);
+  });
+
+  it("names the parameter in its sentence, too", async () => {
+    const answer = await inWorld().api("/Messages.json?Page=-1");
+    expect(answer.json).toMatchObject({ message: "Page is not usable." });
   });
 
   it("20006 tells who counts too far to follow the links", async () => {

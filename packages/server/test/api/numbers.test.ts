@@ -30,6 +30,7 @@ describe("list 200", () => {
     [`FriendlyName=${encodeURIComponent("(415) 555-0100")}`, [secondSender]],
     ["FriendlyName=nobody", []],
     ["Beta=false&Origin=twilio", [secondSender, sender]],
+    ["Origin=hosted", []],
     ["PhoneNumber=%25", []],
   ])("filters by %s", async (query, expected) => {
     expect(await listed(`?${query}`)).toEqual([...expected].toSorted());
@@ -114,6 +115,8 @@ describe("update 400", () => {
     [21406, "SmsFallbackUrl", { SmsUrl: "", SmsFallbackUrl: "https://example.com" }],
     [20002, "FriendlyName", { FriendlyName: "x".repeat(65) }],
     [20400, "VoiceReceiveMode", { VoiceReceiveMode: "telegraph" }],
+    [21420, "SmsApplicationSid", { SmsApplicationSid: `AP${"0".repeat(32)}` }],
+    [21420, "VoiceApplicationSid", { VoiceApplicationSid: `AP${"0".repeat(32)}` }],
   ])("%d names %s", async (code, field, form: Readonly<Record<string, string>>) => {
     const before = (await inWorld().api(`/IncomingPhoneNumbers/${await sidOf()}.json`)).text;
     expectRefusal(await update(form), 400, code, field);

@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Credentials } from "./client.ts";
@@ -42,11 +43,24 @@ const errorsMax = 50;
 const pinoError = 50;
 
 const children = new Set<ChildProcess>();
+const folders = new Set<string>();
 let copy: string | null = null;
-process.on("exit", () => {
+
+/** Ends every process and removes every folder that a campaign has begun here. */
+export const leaveNothing = (): void => {
   for (const child of children) child.kill("SIGKILL");
-  if (copy !== null) rmSync(copy, { recursive: true, force: true });
-});
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders.clear();
+  copy = null;
+};
+process.on("exit", leaveNothing);
+
+/** An empty folder that lasts no longer than this process. */
+export const newFolder = (name: string, parent = tmpdir()): string => {
+  const folder = mkdtempSync(join(parent, name));
+  folders.add(folder);
+  return folder;
+};
 
 /** What is run: a copy of the build, because a build that is made meanwhile must not change what is looked at. */
 const mainFile = (): string => {
@@ -55,7 +69,7 @@ const mainFile = (): string => {
       throw new Error("The server is not built: run `npx tsc -b packages/contract packages/server`.");
     }
     mkdirSync(copiesFolder, { recursive: true });
-    copy = mkdtempSync(join(copiesFolder, "campaign-"));
+    copy = newFolder("campaign-", copiesFolder);
     for (const part of ["dist", "migrations"]) cpSync(join(builtFolder, part), join(copy, part), { recursive: true });
     // Says that the copied files are modules.
     cpSync(join(builtFolder, "package.json"), join(copy, "package.json"));

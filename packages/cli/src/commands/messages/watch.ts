@@ -75,10 +75,11 @@ const latest = async (
   const limit = isFirst ? pageSize : burstMax;
   for await (const message of client.messages.list({ to, from, limit, pageSize }, { signal })) {
     seen.push(message);
-    // Behind a whole page of known ones there is nothing new.
-    if (seen.length % pageSize === 0 && seen.slice(-pageSize).every(({ sid }) => known.has(sid))) break;
+    if (seen.length % pageSize === 0 && seen.slice(-pageSize).some(({ sid }) => known.has(sid))) break;
   }
-  return seen;
+  // Newest come first, so what lies behind a known one is not new: it is older than all that was looked at so far.
+  const lastKnown = seen.findLastIndex(({ sid }) => known.has(sid));
+  return lastKnown < 0 ? seen : seen.slice(0, lastKnown + 1);
 };
 
 const stillOpen = async (

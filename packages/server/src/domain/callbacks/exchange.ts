@@ -29,7 +29,7 @@ export interface Exchange {
 }
 
 /** How much of an answer is kept, in UTF-16 units: enough to recognise an error page. */
-export const answerKeptMax = 16_384;
+const answerKeptMax = 16_384;
 
 /** What went wrong beyond the exchange itself: an answer that could not be understood. */
 export interface Fault {

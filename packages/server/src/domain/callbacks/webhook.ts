@@ -9,9 +9,9 @@ export interface Webhook {
 }
 
 /** To connect, in milliseconds (Twilio's default). */
-export const webhookConnectMs = 5_000;
+const webhookConnectMs = 5_000;
 /** For the whole exchange, in milliseconds (Twilio's default, and the most that it grants). */
-export const webhookTotalMs = 15_000;
+const webhookTotalMs = 15_000;
 
 /**
  * What is sent: with GET the form is part of the address, so it is signed as such. The address is signed in the form

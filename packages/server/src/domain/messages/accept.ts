@@ -20,7 +20,7 @@ export const mediaMax = 10;
 /** Longest callback URL, in characters (Twilio's limit). */
 export const urlMax = 4_000;
 /** How long a message may wait for its carrier, in seconds, and what it is when nothing is said (Twilio's limits). */
-export const validitySeconds = { min: 1, max: 36_000, default: 36_000 } as const;
+const validitySeconds = { min: 1, max: 36_000, default: 36_000 } as const;
 
 /** What is asked for; null is "not given". */
 export interface Draft {

@@ -21,7 +21,8 @@ export const readReply = ({ contentType, body, status }: ReplyAnswer): Reply => 
   if (status === 204 || body.trim() === "") return { kind: "nothing" };
 
   const mediaType = (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  if (mediaType === "text/plain") return { kind: "text", body: body.trim() };
+  // PostgreSQL stores no NUL in a text, and no phone shows one; XML has none.
+  if (mediaType === "text/plain") return { kind: "text", body: body.trim().replaceAll("\u0000", "\uFFFD") };
   if (twimlTypes.has(mediaType)) return readDocument(body);
   return {
     kind: "fault",

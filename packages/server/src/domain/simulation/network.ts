@@ -68,13 +68,13 @@ const failing = /^\+15005553(\d{3})$/;
 /** +1 500 555 4NNN is refused by the carrier at once with error 30NNN: the message becomes `failed`. */
 const refusing = /^\+15005554(\d{3})$/;
 /** Never a receipt: the message stays `sent`. */
-export const silentNumber = "+15005552000";
+const silentNumber = "+15005552000";
 /** The receipt comes after ten seconds. */
-export const slowNumber = "+15005552001";
+const slowNumber = "+15005552001";
 /** The receipt comes three times. */
-export const stutteringNumber = "+15005552002";
+const stutteringNumber = "+15005552002";
 /** The carrier defers the first two tries. */
-export const busyNumber = "+15005552003";
+const busyNumber = "+15005552003";
 
 /** How long `slowNumber` takes, in milliseconds. */
 const slowMs = 10_000;

@@ -74,8 +74,9 @@ export const openPostgresEngine = async (url: string): Promise<Engine> => {
   };
 };
 
-// The cast: drizzle's builders for both engines have the same methods for all that is used here;
-// the conformance suite runs each of them on both.
+// Drizzle's builders for both engines have the same methods for all that is used here; the conformance
+// suite runs each of them on both.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as said above
 const shared = (db: NodePgDatabase): Database => db as unknown as Database;
 
 const openPool = (settings: pg.PoolConfig): pg.Pool => {
@@ -131,7 +132,7 @@ const oneConnection = (pool: pg.Pool) => {
     await held().query(text);
   };
   return {
-    // The cast: drizzle asks nothing of a connection but to be queried so.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- drizzle asks nothing of a connection but to be queried so
     db: shared(drizzle({ query } as pg.PoolClient)),
     control: (text: string): Statement => {
       const once = async (): Promise<void> => run(text);

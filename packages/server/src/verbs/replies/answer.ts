@@ -18,9 +18,9 @@ import type { Deps } from "../deps.ts";
 type Needs = Pick<Deps, "store" | "clock" | "newSid" | "secrets" | "hooks" | "tariff" | "simulated">;
 
 /** Most documents of one chain of redirects: one that leads in a circle ends here (14106). The fallback begins another. */
-export const documentsMax = 10;
+const documentsMax = 10;
 /** Most replies to one text (Twilio's limit, 14109). */
-export const repliesMax = 10;
+const repliesMax = 10;
 
 interface Conversation {
   readonly message: Message;
@@ -32,25 +32,44 @@ interface Conversation {
 
 /** Carries out what the webhook of the number answers. */
 export async function answerMessage(deps: Needs, message: Message): Promise<void> {
-  const { accountId, sid, version } = message;
+  const { accountId } = message;
   const account = present(await deps.store.read.accounts.findById(accountId), "a message has an account");
   const found = await deps.store.read.numbers.findByPhoneNumber(message.to);
-  const finished: Write = { kind: "finish work", sid, version };
-  if (found?.accountId !== accountId) {
-    await deps.store.commit([finished]);
-    return;
-  }
+  if (found?.accountId !== accountId) return settle(deps, message, { version: null, exchanges: [], replies: [] });
   const conversation: Conversation = { message, number: found, account, exchanges: [], verbs: [] };
   await converse(deps, conversation);
   const replies = repliesTo(deps, conversation);
-  const logged = conversation.exchanges.map((exchange): Write => ({ kind: "log exchange", exchange }));
-  const commit = await deps.store.commit([finished, ...logged, ...replies]);
-  if (commit.kept || commit.refusedBy.kind !== "hold") return;
-  const unpaid = logged.map((write) =>
-    write.kind === "log exchange" ? { ...write, exchange: unaffordable(write.exchange) } : write,
-  );
-  await deps.store.commit([finished, ...unpaid]);
+  return settle(deps, message, { version: message.version, exchanges: conversation.exchanges, replies });
 }
+
+interface Ending {
+  /** The message as it was read; null when it does not matter what became of it since. */
+  readonly version: number | null;
+  readonly exchanges: readonly Exchange[];
+  readonly replies: readonly Write[];
+}
+
+/** Writes down how it ended; what is refused is given up, so the second or third try is the last. */
+const settle = async (deps: Needs, message: Message, ending: Ending): Promise<void> => {
+  const { sid, attempts } = message;
+  const { version, exchanges, replies } = ending;
+  const finished: Write = { kind: "finish work", sid, attempts, version };
+  const commit = await deps.store.commit([finished, ...exchanges.map(logging), ...replies]);
+  if (commit.kept) return;
+  // The customer has removed the text, perhaps from within the webhook. The replies count, but no record repeats it.
+  // Or our lease has ended: then the next try is refused as well, and the other worker's outcome is the one that counts.
+  if (commit.refusedBy.kind === "finish work" && version !== null) {
+    await settle(deps, message, { ...ending, version: null, exchanges: exchanges.map(emptied) });
+  }
+  if (commit.refusedBy.kind === "hold") {
+    await settle(deps, message, { ...ending, exchanges: exchanges.map(unaffordable), replies: [] });
+  }
+};
+
+/** Without what is personal, as the store empties the records of a message whose text was removed. */
+const emptied = (exchange: Exchange): Exchange => ({ ...exchange, form: [], answer: "" });
+
+const logging = (exchange: Exchange): Write => ({ kind: "log exchange", exchange });
 
 /** Asks the number's URL, or, when that goes wrong, its fallback; follows redirects of the document. */
 const converse = async (deps: Needs, conversation: Conversation): Promise<void> => {

@@ -5,9 +5,12 @@ import type { PlannedEvent } from "../../store/store.ts";
 import type { Write } from "../../store/writes.ts";
 import type { Deps } from "../deps.ts";
 
-/** How long until an unplaced report is told again, in milliseconds. */
-const tellAgainMs = 250;
-/** How often a report is told that nobody can place: its message was lost by us, not by the network. */
+/** How long until an unplaced report is told again, in milliseconds: soon, as it may only have overtaken the carrier's answer. */
+const tellAgainMs = (attempts: number): number => Math.min(5_000, 250 * 2 ** Math.min(attempts - 1, 10));
+/**
+ * How often a report is told that nobody can place: its message was lost by us, not by the network. It makes a quarter of
+ * an hour, because a worker that died between the handing over and the note of it leaves a lease that has to end first.
+ */
 const tellingsMax = 200;
 
 export async function playEvent(
@@ -18,7 +21,7 @@ export async function playEvent(
   const { ref, attempts } = planned;
   const now = deps.clock.now();
   if (unplaced && attempts < tellingsMax) {
-    await deps.store.commit([{ kind: "postpone network event", ref, attempts, dueAt: now + tellAgainMs }]);
+    await deps.store.commit([{ kind: "postpone network event", ref, attempts, dueAt: now + tellAgainMs(attempts) }]);
     return;
   }
   const shown: readonly Write[] = entriesOf(planned, now).map((entry) => ({ kind: "show on handset", entry }));

@@ -2,15 +2,14 @@
 // find all that was promised. The client and the receiver keep books of their own, and those are what is believed.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { createClient, firstCredentials, type Client } from "../client.ts";
 import { eventually, type Finding } from "../program.ts";
 import { createRandom, type Random } from "../random.ts";
-import { adopt, spawnServer, startServer, type RunningServer, type ServerOptions } from "../server.ts";
+import { newFolder, adopt, spawnServer, startServer, type RunningServer, type ServerOptions } from "../server.ts";
 import { checkAfterRestart, checkAtTheEnd } from "./checks.ts";
 import { beginLoad, ourNumber, send } from "./load.ts";
 import { createRecords, openAckLog, type AckLog, type Records, type Sent } from "./records.ts";
@@ -53,7 +52,7 @@ interface Campaign {
 }
 
 export const killAgainAndAgain = async ({ seed, cycles, advance }: KillOptions): Promise<Finding> => {
-  const folder = mkdtempSync(join(tmpdir(), "pennywire-kill-"));
+  const folder = newFolder("pennywire-kill-");
   const receivedFile = join(folder, "received.log");
   writeFileSync(receivedFile, "");
   const receiver = await startReceiver(receivedFile);
@@ -158,8 +157,13 @@ const afterRestart = async ({ records, log, random }: Campaign, server: RunningS
   const all = [...records.sent.values()];
   const unanswered = all.filter(({ acknowledged }) => acknowledged === null).filter(() => random.chance(resendShare));
   const [, ...some] = Array.from({ length: resendAcknowledged + 1 }, () => all[random.between(0, all.length - 1)]);
-  const again = [...unanswered, ...unanswered, ...some.filter((one): one is Sent => one !== undefined)];
-  for (const sent of again) await send({ client, records, log }, sent);
+  const again = new Set([...unanswered, ...some.filter((one): one is Sent => one !== undefined)]);
+  await Promise.all(
+    Array.from(again, async (sent) => {
+      await send({ client, records, log }, sent);
+      await send({ client, records, log }, sent);
+    }),
+  );
   if (random.chance(advanceShare)) {
     records.tally.clockAdvances += 1;
     await advanceClock(client);

@@ -1,8 +1,7 @@
 // Overspending: an account has money for exactly so many messages, and twice as many are sent at the same moment.
 // Promised: exactly those that are paid for are accepted, every other is refused for want of money, nothing is left
 // over and nothing is missing, on one server with SQLite and on two servers that share a PostgreSQL.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import {
@@ -17,7 +16,7 @@ import {
 import type { Ground } from "../ground.ts";
 import { eventually, type Finding } from "../program.ts";
 import { createRandom } from "../random.ts";
-import { startServer } from "../server.ts";
+import { newFolder, startServer } from "../server.ts";
 
 export interface OverspendOptions {
   readonly seed: number;
@@ -40,7 +39,7 @@ export const overspend = async ({ seed, rounds, nodes, ground }: OverspendOption
   const times: number[] = [];
   const random = createRandom(seed);
   for (let round = 1; round <= rounds; round += 1) {
-    const folder = mkdtempSync(join(tmpdir(), "pennywire-overspend-"));
+    const folder = newFolder("pennywire-overspend-");
     const database = ground === null ? null : await ground();
     try {
       const url = database?.url ?? `file:${join(folder, "pennywire.db")}`;
