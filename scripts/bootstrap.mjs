@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository's root. */
@@ -85,10 +85,20 @@ function wanted() {
 /** @param {readonly string[]} args */
 function runPnpm(args) {
   // CI keeps pnpm from asking questions that nobody would see.
-  const env = { ...process.env, CI: "true" };
+  const env = { ...headersHere(), ...process.env, CI: "true" };
   const ran = spawnSync("npx", ["--yes", PNPM, ...args], { cwd: root, env, encoding: "utf8", shell: isWindows });
   if (ran.status === 0) return;
   console.error(`${ran.stdout ?? ""}${ran.stderr ?? ""}${ran.error?.message ?? ""}`);
   console.error(`The packages could not be installed (${PNPM} ${args.join(" ")}).`);
   process.exit(1);
+}
+
+/** Where Node came with its headers, node-gyp need not fetch them: then SQLite compiles without nodejs.org. */
+function headersHere() {
+  const prefix = dirname(dirname(process.execPath));
+  const header = join(prefix, "include", "node", "node_version.h");
+  if (!existsSync(header)) return {};
+  const text = readFileSync(header, "utf8");
+  const here = ["MAJOR", "MINOR", "PATCH"].map((part) => text.match(`NODE_${part}_VERSION (\\d+)`)?.[1]).join(".");
+  return here === process.versions.node ? { npm_config_nodedir: prefix } : {};
 }

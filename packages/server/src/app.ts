@@ -111,6 +111,7 @@ const openDeps = async (options: AppOptions) => {
       "this database was made with another secret: set PENNYWIRE_SECRET to it, or put the file `secret` back beside the database",
     );
   }
+  if (store.alone) await store.commit([{ kind: "release leases", at: clock.now() }]);
   const tariff = tariffOf(await store.read.ledger.rates(), await store.read.ledger.carrierRates());
   const network = createSimulatedNetwork(
     {

@@ -8,18 +8,24 @@ import { parentPort, workerData } from "node:worker_threads";
 const everyMs = 250;
 /** Pages in the log (4 KiB each) beyond which writers are held up for a moment, so that it begins anew. */
 const pagesMax = 16_000;
-/** How long a writer is waited for, in milliseconds; longer than any transaction. */
-const busyMs = 2_000;
+/** How long readers are waited for while writers are held up, in milliseconds: they are held up no longer than that. */
+const busyMs = 50;
 
 /** The thread is started by checkpointer.ts only, which gives it this. */
 const { file } = /** @type {{ readonly file: string }} */ (workerData);
 const database = new Database(file, { timeout: busyMs });
 database.pragma("synchronous = FULL");
 
+let before = 0;
 const checkpoint = () => {
   try {
-    const [{ log }] = /** @type {[{ log: number }]} */ (database.pragma("wal_checkpoint(PASSIVE)"));
-    if (log > pagesMax) database.pragma("wal_checkpoint(RESTART)");
+    const [{ log, checkpointed }] = /** @type {[{ log: number, checkpointed: number }]} */ (
+      database.pragma("wal_checkpoint(PASSIVE)")
+    );
+    // While nothing happens the log is emptied: what was redacted must not stay readable in it.
+    if (log > 0 && log === checkpointed && log === before) database.pragma("wal_checkpoint(TRUNCATE)");
+    else if (log > pagesMax) database.pragma("wal_checkpoint(RESTART)");
+    before = log;
   } catch (error) {
     // The log only grows until the next time; a disk that is broken is found by the next commit.
     parentPort?.postMessage({ failed: error instanceof Error ? error.message : String(error) });

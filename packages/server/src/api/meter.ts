@@ -33,7 +33,7 @@ export const createMeter = (deps: Pick<Deps, "store" | "clock">, node: string, l
   let counters = new Map<string, Counter>();
   let day = "";
   let tomorrow = 0;
-  let pending: { readonly name: string; readonly calls: readonly CallCount[] } | null = null;
+  let pending: { readonly name: string; readonly previous: string; readonly calls: readonly CallCount[] } | null = null;
   let flushes = 0;
   let timer: NodeJS.Timeout | null = null;
   let flushing: Promise<void> | null = null;
@@ -44,12 +44,16 @@ export const createMeter = (deps: Pick<Deps, "store" | "clock">, node: string, l
       const [now, later] = [[...counters].slice(0, countersMax), [...counters].slice(countersMax)];
       counters = new Map(later);
       flushes += 1;
-      pending = { name: `${node}:${flushes}`, calls: now.map(([, counter]) => counter) };
+      pending = {
+        name: `${node}:${flushes}`,
+        previous: `${node}:${flushes - 1}`,
+        calls: now.map(([, counter]) => counter),
+      };
     }
-    const { name, calls } = pending;
+    const { name, previous, calls } = pending;
     // Refused means that an earlier try of this flush was kept after all.
     await deps.store.commit([
-      { kind: "begin flush", name, at: deps.clock.now() },
+      { kind: "begin flush", name, previous, at: deps.clock.now() },
       ...calls.map((call) => ({ kind: "count calls", calls: call }) as const),
     ]);
     pending = null;

@@ -63,7 +63,7 @@ const searchWith = (search: string, size: number, page: number, token: string | 
   for (const name of ["PageSize", "Page", "PageToken"]) params.delete(name);
   params.set("PageSize", String(size));
   params.set("Page", String(page));
-  if (token !== null) params.set("PageToken", token);
+  if (token !== null && token !== "") params.set("PageToken", token);
   return params.toString();
 };
 

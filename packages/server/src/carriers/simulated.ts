@@ -24,36 +24,51 @@ export const simulatedCarrierName = "simulated";
 
 export const createSimulatedNetwork = (memory: NetworkMemory, clock: Clock, beginning: Profile): SimulatedNetwork => {
   let profile = beginning;
-  const ordinals = new LRUCache<string, number>({ max: phonesCountedMax });
-  const nextOrdinal = (phone: string): number => {
-    const ordinal = (ordinals.get(phone) ?? 0) + 1;
-    ordinals.set(phone, ordinal);
-    return ordinal;
+  const phones = new LRUCache<string, PhoneState>({ max: phonesCountedMax });
+  const stateOf = (phone: string): PhoneState => {
+    const state = phones.get(phone) ?? { submissions: 0, lastReportAt: 0 };
+    phones.set(phone, state);
+    state.submissions += 1;
+    return state;
   };
   return {
     name: simulatedCarrierName,
     send: async (submission) => {
-      const fate = fateOf(submission, profile, nextOrdinal(submission.to));
+      const phone = stateOf(submission.to);
+      const fate = fateOf(submission, profile, phone.submissions);
       if (fate.acceptDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, fate.acceptDelayMs));
-      const events = reportsOf(submission, fate, clock.now());
+      const events = reportsOf(submission, fate, clock.now(), phone.lastReportAt);
+      phone.lastReportAt = events.at(-1)?.dueAt ?? phone.lastReportAt;
       if (events.length > 0) await memory.remember(events);
       return fate.receipt;
     },
     profile: () => profile,
     change: (changed) => {
-      if (changed.seed !== profile.seed) ordinals.clear();
+      if (changed.seed !== profile.seed) phones.clear();
       profile = changed;
     },
   };
 };
 
+interface PhoneState {
+  /** Counts what was submitted for this phone, for the seed's sequence. */
+  submissions: number;
+  /** Texts arrive in the order in which they were submitted: none before the last one's report. */
+  lastReportAt: number;
+}
+
 /** Reports are named after the message: one that is handed over again after a crash is not reported twice. */
-const reportsOf = (submission: Submission, { receipt, report }: Fate, now: number): readonly NetworkEvent[] => {
+const reportsOf = (
+  submission: Submission,
+  { receipt, report }: Fate,
+  now: number,
+  lastReportAt: number,
+): readonly NetworkEvent[] => {
   if (receipt.kind !== "accepted" || report === null) return [];
   return Array.from({ length: report.times }, (_, index) => ({
     kind: "report",
     ref: `${submission.sid}:${index + 1}`,
-    dueAt: now + report.delayMs,
+    dueAt: Math.max(now + report.delayMs, lastReportAt + 1),
     submission,
     errorCode: report.errorCode,
   }));

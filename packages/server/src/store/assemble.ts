@@ -7,6 +7,7 @@ import { openBooks } from "./books.ts";
 import { callbackEffects, callbackReads, type CallbackWrite } from "./callbacks.ts";
 import type { Database, Effect, Rows, Step } from "./effect.ts";
 import { groupCommit } from "./group-commit.ts";
+import { leaseEffects, type LeaseWrite } from "./leases.ts";
 import { balanceStatements, ledgerEffects, ledgerReads, type LedgerWrite } from "./ledger.ts";
 import { messageEffects, type MessageWrite } from "./messages.ts";
 import { messageReads } from "./message-reads.ts";
@@ -22,6 +23,8 @@ import type { Write } from "./writes.ts";
 
 /** What an engine brings: a database, its dialect, and one durable transaction. */
 export interface Engine {
+  /** Whether no other process can have the database open. */
+  readonly alone: boolean;
   /** Where writes are prepared. */
   readonly db: Database;
   /** Where reads are prepared: the same, or connections of their own. */
@@ -69,6 +72,7 @@ export const assembleStore = (engine: Engine): Store => {
   );
   const queues = createQueues(db, engine.reading, schema, engine.dialect);
   return {
+    alone: engine.alone,
     read: {
       ...read,
       numbers: { ...read.numbers, findByPhoneNumber: numbers.find },
@@ -107,6 +111,7 @@ const createEffects = (db: Database, schema: Schema, opened: ReadonlySet<string>
   const account = accountEffects(db, schema);
   const number = numberEffects(db, schema);
   const message = messageEffects(db, schema);
+  const lease = leaseEffects(db, schema);
   const ledger = ledgerEffects(db, schema, opened);
   const callback = callbackEffects(db, schema);
   const answer = answerEffects(db, schema);
@@ -128,6 +133,8 @@ const createEffects = (db: Database, schema: Schema, opened: ReadonlySet<string>
       case "delete message":
       case "finish work":
         return message(write satisfies MessageWrite);
+      case "release leases":
+        return lease(write satisfies LeaseWrite);
       case "open balance":
       case "hold":
       case "release":

@@ -126,9 +126,10 @@ const messageTakes = (db: Database, { messages }: Tables, dialect: QueueDialect)
     .update(messages)
     .set(leased)
     .where(dueWork(sql`'answer'`));
+  // What was accepted first is handed over first: replies to one phone keep their order.
   return {
-    deliver: takeOf(deliver.returning().prepare(), messageOf),
-    answer: takeOf(answer.returning().prepare(), messageOf),
+    deliver: takeOf(deliver.returning().prepare(), messageOf, (one, other) => one.id - other.id),
+    answer: takeOf(answer.returning().prepare(), messageOf, (one, other) => one.id - other.id),
   };
 };
 
@@ -162,11 +163,15 @@ interface Returning<Row> {
   all(): readonly Row[] | Promise<readonly Row[]>;
 }
 
-const takeOf = <Row, Item>(statement: Step["statement"] & Returning<Row>, itemOf: (row: Row) => Item) => ({
+const takeOf = <Row, Item>(
+  statement: Step["statement"] & Returning<Row>,
+  itemOf: (row: Row) => Item,
+  order: (one: Row, other: Row) => number = () => 0,
+) => ({
   statement,
   items: (rows: readonly unknown[]): readonly Item[] =>
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are this statement's, whose type a step forgets
-    (rows as readonly Row[]).map(itemOf),
+    (rows as readonly Row[]).toSorted(order).map(itemOf),
 });
 
 const createLooks = (reading: Database, { messages, callbacks, networkEvents }: Tables) => {

@@ -30,6 +30,8 @@ export interface Reads {
 }
 
 export interface Store {
+  /** Whether this process is the only one: then every lease that it finds is of a process that is no more. */
+  readonly alone: boolean;
   readonly read: Reads;
   /**
    * Keeps all of the list or nothing of it. When it resolves with `kept`, the list is on the disk.

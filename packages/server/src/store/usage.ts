@@ -43,7 +43,7 @@ export const usageTables = (c: Columns) => ({
 });
 
 export type UsageWrite =
-  | { readonly kind: "begin flush"; readonly name: string; readonly at: number }
+  | { readonly kind: "begin flush"; readonly name: string; readonly previous: string; readonly at: number }
   | { readonly kind: "count calls"; readonly calls: CallCount }
   | { readonly kind: "count usage"; readonly usage: UsageCount };
 
@@ -139,6 +139,11 @@ export const usageEffects = (db: Database, { calls, flushes }: Tables) => {
     .onConflictDoNothing()
     .returning({ name: flushes.name })
     .prepare();
+  // The next flush of a node begins only when the one before is known to be kept.
+  const endFlush = db
+    .delete(flushes)
+    .where(eq(flushes.name, sql.placeholder("name")))
+    .prepare();
   const countCalls = db
     .insert(calls)
     .values(slots(["accountId", "keySid", "method", "route", "statusClass", "day", "count"]))
@@ -150,7 +155,13 @@ export const usageEffects = (db: Database, { calls, flushes }: Tables) => {
   return (write: UsageWrite): Effect => {
     switch (write.kind) {
       case "begin flush":
-        return guarded(beginFlush, { name: write.name, at: write.at });
+        return {
+          entry: null,
+          steps: [
+            ...guarded(beginFlush, { name: write.name, at: write.at }).steps,
+            ...plain(endFlush, { name: write.previous }).steps,
+          ],
+        };
       case "count calls":
         return plain(countCalls, { ...write.calls });
       case "count usage":

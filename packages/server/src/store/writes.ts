@@ -2,6 +2,7 @@
 import type { AccountWrite } from "./accounts.ts";
 import type { AnswerWrite } from "./answers.ts";
 import type { CallbackWrite } from "./callbacks.ts";
+import type { LeaseWrite } from "./leases.ts";
 import type { LedgerWrite } from "./ledger.ts";
 import type { MessageWrite } from "./messages.ts";
 import type { NumberWrite } from "./numbers.ts";
@@ -12,6 +13,7 @@ export type Write =
   | AccountWrite
   | NumberWrite
   | MessageWrite
+  | LeaseWrite
   | LedgerWrite
   | CallbackWrite
   | AnswerWrite

@@ -153,7 +153,7 @@ const destinationOf = (text: string): { readonly e164: string; readonly country:
   if (missingPlus(text)) {
     throw new Refusal(
       21211,
-      `To is "${text}": the + was lost on the way. In a form, + means a space; send it as %2B (curl: --data-urlencode).`,
+      `To is "${text}", without its +. In a form, + means a space: send it as %2B (curl: --data-urlencode).`,
       "To",
     );
   }
@@ -170,12 +170,12 @@ const senderOf = (text: string): string => {
   if (missingPlus(text)) {
     throw new Refusal(
       21212,
-      `From is "${text}": the + was lost on the way. In a form, + means a space; send it as %2B (curl: --data-urlencode).`,
+      `From is "${text}", without its +. In a form, + means a space: send it as %2B (curl: --data-urlencode).`,
       "From",
     );
   }
   // Short codes and sender IDs are senders too; whether they are this account's is looked up.
-  if (/^[\dA-Za-z +&_-]{1,11}$/.test(text)) return text;
+  if (/^(?!\+)[\dA-Za-z +&_-]{1,11}$/.test(text)) return text;
   throw new Refusal(21212, `From is "${shown(text)}", which is not a phone number, short code or sender ID.`, "From");
 };
 

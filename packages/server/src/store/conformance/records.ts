@@ -172,7 +172,7 @@ export const describeRecords = (open: Open): void => {
     it("take in a flush once, however often it is tried", async () => {
       const { store } = opened();
       const calls = someCalls({ accountId: ordinal() });
-      const begin = { kind: "begin flush", name: "node-1:1", at: epoch } as const;
+      const begin = { kind: "begin flush", name: "node-1:1", previous: "node-1:0", at: epoch } as const;
       await expectKept(store, begin, { kind: "count calls", calls });
       await expectRefused(store, begin, begin, { kind: "count calls", calls });
       expect(await store.read.usage.calls(calls.accountId, null, always)).toEqual([calls]);

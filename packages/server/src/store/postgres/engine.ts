@@ -41,6 +41,7 @@ export const openPostgresEngine = async (url: string): Promise<Engine> => {
   }
   const writing = oneConnection(writer);
   return {
+    alone: false,
     db: writing.db,
     reading: shared(drizzle(readers)),
     schema: defineSchema(columns),

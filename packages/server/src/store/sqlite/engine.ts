@@ -54,6 +54,7 @@ export const openSqliteEngine = (file: string): Engine => {
   const transactions = createTransactions(client);
 
   return {
+    alone: true,
     db,
     reading: db,
     schema,

@@ -38,7 +38,7 @@ export async function answerMessage(deps: Needs, message: Message): Promise<void
   if (found?.accountId !== accountId) return settle(deps, message, { version: null, exchanges: [], replies: [] });
   const conversation: Conversation = { message, number: found, account, exchanges: [], verbs: [] };
   await converse(deps, conversation);
-  const replies = repliesTo(deps, conversation);
+  const replies = await repliesTo(deps, conversation);
   return settle(deps, message, { version: message.version, exchanges: conversation.exchanges, replies });
 }
 
@@ -175,11 +175,11 @@ const formOf = ({ message, account, number }: Conversation): readonly FormPair[]
   inboundForm(message, account.sid, { fromCountry: message.country, toCountry: number.country });
 
 /** Every reply passes the same decision as a request of the API; one that is refused leaves its code on the record. */
-const repliesTo = (deps: Needs, conversation: Conversation): readonly Write[] => {
+const repliesTo = async (deps: Needs, conversation: Conversation): Promise<readonly Write[]> => {
   const writes: Write[] = [];
   for (const verb of conversation.verbs.slice(0, repliesMax)) {
     try {
-      const message = replyOf(deps, conversation, verb);
+      const message = await replyOf(deps, conversation, verb);
       writes.push(
         { kind: "hold", accountId: message.accountId, amount: message.held },
         { kind: "insert message", message },
@@ -198,7 +198,7 @@ const repliesTo = (deps: Needs, conversation: Conversation): readonly Write[] =>
   return writes;
 };
 
-const replyOf = (deps: Needs, { message, number, account }: Conversation, verb: TwimlMessage): Message => {
+const replyOf = async (deps: Needs, { message, account }: Conversation, verb: TwimlMessage): Promise<Message> => {
   const letter = addressed({
     to: verb.to ?? message.from,
     from: verb.from ?? message.to,
@@ -209,12 +209,13 @@ const replyOf = (deps: Needs, { message, number, account }: Conversation, verb: 
     smartEncoded: false,
     validityPeriod: null,
   });
+  const number = await deps.store.read.numbers.findByPhoneNumber(letter.from);
   const sid = deps.newSid(verb.media.length > 0 ? "MM" : "SM");
   return accepted(
     letter,
     {
       account,
-      number: letter.from === number.phoneNumber ? number : null,
+      number: number?.accountId === account.id ? number : null,
       tariff: deps.tariff(),
       simulated: deps.simulated,
     },
