@@ -211,7 +211,7 @@ CREATE INDEX "callbacks_due" ON "callbacks" USING btree ("due_at") WHERE due_at 
 CREATE INDEX "callbacks_message" ON "callbacks" USING btree ("message_sid");--> statement-breakpoint
 CREATE INDEX "exchanges_message" ON "exchanges" USING btree ("message_sid","id");--> statement-breakpoint
 CREATE INDEX "exchanges_at" ON "exchanges" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "handset_entries_handset" ON "handset_entries" USING btree ("account_id","handset","id");--> statement-breakpoint
+CREATE INDEX "handset_entries_handset" ON "handset_entries" USING btree ("account_id","handset","at","id");--> statement-breakpoint
 CREATE INDEX "keys_account" ON "keys" USING btree ("account_id","sid");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_accounts_code" ON "ledger_accounts" USING btree ("code");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_sid" ON "messages" USING btree ("sid");--> statement-breakpoint

@@ -103,7 +103,7 @@ CREATE TABLE `handset_entries` (
 	`at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `handset_entries_handset` ON `handset_entries` (`account_id`,`handset`,`id`);--> statement-breakpoint
+CREATE INDEX `handset_entries_handset` ON `handset_entries` (`account_id`,`handset`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `keys` (
 	`sid` text PRIMARY KEY NOT NULL,
 	`account_id` integer NOT NULL,

@@ -36,7 +36,7 @@ export const simulationTables = (c: Columns) => ({
       media: c.json<readonly string[]>("media").notNull(),
       at: c.time("at").notNull(),
     },
-    (table) => [c.index("handset_entries_handset").on(table.accountId, table.handset, table.id)],
+    (table) => [c.index("handset_entries_handset").on(table.accountId, table.handset, table.at, table.id)],
   ),
   settings: c.table("settings", { name: c.text("name").primaryKey(), value: c.json<unknown>("value").notNull() }),
 });
@@ -70,7 +70,7 @@ export const simulationReads = (db: Database, { handsetEntries, settings }: Tabl
       })
       .from(handsetEntries)
       .where(and(eq(handsetEntries.accountId, accountId), eq(handsetEntries.handset, handset)))
-      .orderBy(desc(handsetEntries.id))
+      .orderBy(desc(handsetEntries.at), desc(handsetEntries.id))
       .limit(handsetShownMax),
   setting: async (name: string): Promise<unknown> =>
     (await db.select().from(settings).where(eq(settings.name, name)))[0]?.value ?? null,

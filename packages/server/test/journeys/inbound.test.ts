@@ -3,7 +3,14 @@ import { inboundMessage } from "@pennywire/contract";
 import { expect, it } from "vitest";
 import twilio from "twilio";
 import type { Said } from "../receiver.ts";
-import { describeEachEngine, describeInOneWorld, sender, type WireMessage, type World } from "../world.ts";
+import {
+  describeEachEngine,
+  describeInOneWorld,
+  secondSender,
+  sender,
+  type WireMessage,
+  type World,
+} from "../world.ts";
 
 let phones = 0;
 /** A phone that nobody has used yet. */
@@ -128,6 +135,21 @@ describeInOneWorld("a text from a phone", (inWorld) => {
 });
 
 describeInOneWorld("the answer to a webhook", (inWorld) => {
+  it("may come from another number of the account, and reach the phone in the order of the document", async () => {
+    const world = inWorld();
+    const phone = newPhone();
+    const bodies = ["one", "two", "three", "four"];
+    const verbs = bodies.map((body) => `<Message from="${secondSender}">${body}</Message>`).join("");
+    await configure(world, { SmsUrl: world.receiver.script("/sms", twiml(verbs)) });
+    await world.text(phone, "Count");
+    const got = await world.until("four replies", async () => {
+      const arrived = await replies(world, phone);
+      return arrived.length === bodies.length && arrived;
+    });
+    expect(got.map(({ body }) => body)).toEqual(bodies);
+    expect(new Set(got.map((entry) => entry.from))).toEqual(new Set([secondSender]));
+  });
+
   it("in TwiML is carried out: each Message is priced, sent, told of and lies on the phone", async () => {
     const world = inWorld();
     const phone = newPhone();

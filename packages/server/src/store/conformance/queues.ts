@@ -132,6 +132,23 @@ export const describeQueues = (open: Open): void => {
       expect(await store.nextDue("deliver")).toBeNull();
     });
 
+    it("finds at once what a dead process had taken, when it is told so, and nothing that waits for its own moment", async () => {
+      const { store } = opened();
+      await insertDue(store, {});
+      await insertDue(store, { work: "answer", direction: "inbound", status: "received" });
+      const [deferred] = await insertDue(store, { dueAt: epoch + 2 * leaseMs });
+      await store.claim("deliver", options());
+      await store.claim("answer", options());
+      const later = epoch + 1;
+      expect(await store.claim("deliver", options({ now: later }))).toEqual([]);
+      await expectKept(store, { kind: "release leases", at: later });
+      expect(await store.claim("deliver", options({ now: later }))).toHaveLength(1);
+      expect(await store.claim("answer", options({ now: later }))).toHaveLength(1);
+      expect((await store.read.messages.find(deferred?.accountId ?? 0, deferred?.sid ?? ""))?.dueAt).toBe(
+        deferred?.dueAt,
+      );
+    });
+
     it("passes over the accounts that have enough under way, and over no others", async () => {
       const { store } = opened();
       const lanes = [1, 11, 111].map((each) => ordinal() * 1_000 + each);

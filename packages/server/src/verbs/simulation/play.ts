@@ -24,13 +24,17 @@ export async function playEvent(
     await deps.store.commit([{ kind: "postpone network event", ref, attempts, dueAt: now + tellAgainMs(attempts) }]);
     return;
   }
-  const shown: readonly Write[] = entriesOf(planned, now).map((entry) => ({ kind: "show on handset", entry }));
+  const shown: readonly Write[] = entriesOf(planned).map((entry) => ({ kind: "show on handset", entry }));
   await deps.store.commit([{ kind: "settle network event", ref, attempts }, ...shown]);
 }
 
-/** A delivered message lies on the phone once, however often its receipt is told. */
-const entriesOf = ({ ref, event }: PlannedEvent, at: number): readonly HandsetEntry[] => {
+/**
+ * A delivered message lies on the phone once, however often its receipt is told, from the moment that
+ * the network had planned: texts keep their order, whichever worker is the quicker.
+ */
+const entriesOf = ({ ref, event }: PlannedEvent): readonly HandsetEntry[] => {
   if (event.kind !== "report" || event.errorCode !== null || !ref.endsWith(":1")) return [];
   const { sid, accountId, from, to, body, media } = event.submission;
+  const { dueAt: at } = event;
   return [{ sid, accountId, handset: to, direction: "received", from, to, body, media, at }];
 };
