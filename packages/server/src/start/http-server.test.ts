@@ -45,6 +45,21 @@ const say = async (port: number, bytes: string): Promise<string> =>
     socket.write(bytes);
   });
 
+describe("a body where none belongs", () => {
+  it("is taken in and dropped, so that its sender hears the answer", async () => {
+    const port = await serve();
+    const head = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 6000000\r\n\r\n";
+    expect(await say(port, head + "x".repeat(6_000_000))).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it("without end is not taken in for ever", async () => {
+    const port = await serve();
+    const head = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 90000000\r\n\r\n";
+    const heard = await say(port, head + "x".repeat(40_000_000)).catch(() => "cut off");
+    expect(["", "cut off"]).toContain(heard);
+  });
+});
+
 describe("a request whose URL cannot be read", () => {
   for (const [what, bytes] of [
     ["a Host header that is no host", "GET / HTTP/1.1\r\nHost: x/y\r\nConnection: close\r\n\r\n"],

@@ -1,6 +1,6 @@
 // The listening socket: limits that keep slow and greedy clients from taking it all.
 import { getRequestListener } from "@hono/node-server";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { invariant } from "../domain/invariant.ts";
 
@@ -14,6 +14,8 @@ const connectionsCheckingIntervalMs = 5_000;
 /** Largest head of a request, in bytes, and most connections. */
 const headerBytesMax = 16_384;
 const connectionsMax = 5_000;
+/** Most bytes of a body that nobody asked for, before the connection is cut. */
+const strayBytesMax = 8_388_608;
 /** How long requests under way may still take at a stop, in milliseconds. */
 const drainMs = 10_000;
 /** How often connections are looked for at a stop whose last request has ended, in milliseconds. */
@@ -38,7 +40,7 @@ export const listening = async (
       maxHeaderSize: headerBytesMax,
     },
     // It never rejects: what goes wrong is answered by `unreadable`, or ends the connection.
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    (incoming, outgoing) => afterStrayBody(incoming, () => void listener(incoming, outgoing)),
   );
   server.maxConnections = connectionsMax;
   await new Promise<void>((resolve, reject) => {
@@ -51,6 +53,25 @@ export const listening = async (
   const address = server.address();
   invariant(address !== null && typeof address !== "string", "a listening server has a port");
   return { server, port: (address satisfies AddressInfo).port };
+};
+
+/**
+ * A GET has no body to speak of. One that comes all the same is dropped before the answer: a sender
+ * that is still writing when the connection closes never hears it.
+ */
+const afterStrayBody = (incoming: IncomingMessage, answer: () => void): void => {
+  const { method, headers } = incoming;
+  const isBare = (headers["content-length"] ?? "0") === "0" && headers["transfer-encoding"] === undefined;
+  if (isBare || (method !== "GET" && method !== "HEAD")) {
+    answer();
+    return;
+  }
+  let bytes = 0;
+  incoming.on("data", (piece: Buffer) => {
+    bytes += piece.length;
+    if (bytes > strayBytesMax) incoming.destroy();
+  });
+  incoming.once("end", answer);
 };
 
 /** Accepts nothing new, lets what is under way end, then closes every connection. */
