@@ -53,6 +53,7 @@ const balance = z
 export const fetchAccount = defineRoute({
   id: "fetchAccount",
   method: "get",
+  product: "api",
   root: "/2010-04-01",
   path: "/Accounts/{AccountSid}",
   suffix: ".json",
@@ -69,6 +70,7 @@ export const fetchAccount = defineRoute({
 export const fetchBalance = defineRoute({
   id: "fetchBalance",
   method: "get",
+  product: "api",
   root: "/2010-04-01",
   path: "/Accounts/{AccountSid}/Balance",
   suffix: ".json",
@@ -82,7 +84,7 @@ export const fetchBalance = defineRoute({
   refusals: [],
 });
 
-const keyPlace = { root: "/2010-04-01", suffix: ".json", tag: "Keys" } as const;
+const keyPlace = { product: "api", root: "/2010-04-01", suffix: ".json", tag: "Keys" } as const;
 const keys = "/Accounts/{AccountSid}/Keys";
 const keyPath = z.object({ ...accountPath, Sid: sid("SK", "the API key") });
 const keyBody = z.object({

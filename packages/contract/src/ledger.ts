@@ -25,6 +25,7 @@ const ledgerReport = z
 export const verifyLedger = defineRoute({
   id: "verifyLedger",
   method: "get",
+  product: "pennywire",
   root: "",
   path: "/v1/ledger/verify",
   suffix: "",

@@ -146,6 +146,7 @@ const createBody = z
 export const createMessage = defineRoute({
   id: "createMessage",
   method: "post",
+  product: "api",
   root: "/2010-04-01",
   path: "/Accounts/{AccountSid}/Messages",
   suffix: ".json",
@@ -173,6 +174,7 @@ const dateSent = (which: string) =>
 export const listMessages = defineRoute({
   id: "listMessages",
   method: "get",
+  product: "api",
   root: "/2010-04-01",
   path: "/Accounts/{AccountSid}/Messages",
   suffix: ".json",
@@ -198,6 +200,7 @@ const messagePath = { ...accountPath, Sid: sid("SM|MM", "the message") } as cons
 export const fetchMessage = defineRoute({
   id: "fetchMessage",
   method: "get",
+  product: "api",
   root: "/2010-04-01",
   path: "/Accounts/{AccountSid}/Messages/{Sid}",
   suffix: ".json",
@@ -214,6 +217,7 @@ export const fetchMessage = defineRoute({
 export const updateMessage = defineRoute({
   id: "updateMessage",
   method: "post",
+  product: "api",
   root: "/2010-04-01",
   path: "/Accounts/{AccountSid}/Messages/{Sid}",
   suffix: ".json",
@@ -234,6 +238,7 @@ export const updateMessage = defineRoute({
 export const deleteMessage = defineRoute({
   id: "deleteMessage",
   method: "delete",
+  product: "api",
   root: "/2010-04-01",
   path: "/Accounts/{AccountSid}/Messages/{Sid}",
   suffix: ".json",

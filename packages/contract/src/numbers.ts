@@ -100,7 +100,7 @@ const settings = z.object({
   EmergencyAddressSid: reference("its emergency address"),
 });
 
-const place = { root: "/2010-04-01", suffix: ".json", tag: "Numbers" } as const;
+const place = { product: "api", root: "/2010-04-01", suffix: ".json", tag: "Numbers" } as const;
 const numbers = "/Accounts/{AccountSid}/IncomingPhoneNumbers";
 const numberPath = z.object({ ...accountPath, Sid: sid("PN", "the number") });
 

@@ -33,6 +33,22 @@ export const paging = {
 export const listOf = <const K extends string, T extends z.ZodObject>(key: K, item: T, id: string) =>
   z.object({ ...envelope, [key]: z.array(item) }).meta({ id, description: `A page of ${key.replaceAll("_", " ")}.` });
 
+/** The envelope of a list of the newer products: links and the name of the list lie under `meta`. */
+export const metaListOf = <const K extends string, T extends z.ZodObject>(key: K, item: T, id: string) =>
+  z.object({ [key]: z.array(item), meta }).meta({ id, description: `A page of ${key.replaceAll("_", " ")}.` });
+
+const meta = z
+  .object({
+    page: z.int().describe("Index of this page, from 0."),
+    page_size: z.int().describe("Items of a full page."),
+    first_page_url: z.string().describe("URL of the first page."),
+    previous_page_url: z.string().nullable().describe("URL of the page before, or null."),
+    url: z.string().describe("URL of this page, with its filters."),
+    next_page_url: z.string().nullable().describe("URL of the page after, or null on the last one."),
+    key: z.string().describe("Name of the list in this answer."),
+  })
+  .meta({ id: "PageMeta", description: "Where a page lies in its list." });
+
 const envelope = {
   page: z.int().describe("Index of this page, from 0."),
   page_size: z.int().describe("Items of a full page."),

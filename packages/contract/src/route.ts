@@ -3,13 +3,29 @@
 import { z } from "zod";
 import type { RefusalCode } from "./errors.ts";
 
+/** The first label of the host that Twilio's clients call: `messaging` is messaging.twilio.com. */
+export const products = [
+  "api",
+  "messaging",
+  "pricing",
+  "lookups",
+  "monitor",
+  "content",
+  "accounts",
+  "iam",
+  "pennywire",
+] as const;
+export type Product = (typeof products)[number];
+
 /** What is fixed about a route, whatever it takes. */
 export interface RoutePlace {
   /** The operation id: `createMessage`. Unique. */
   readonly id: string;
-  readonly method: "get" | "post" | "delete";
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  /** Whose path it is: at Twilio each product has a host of its own, here one process serves them all. */
+  readonly product: Product;
   /** The version in front of the path; empty for paths that carry their own. */
-  readonly root: "/2010-04-01" | "";
+  readonly root: "/2010-04-01" | "/v1" | "/v2" | "";
   /** Without root and suffix, parameters in braces: `/Accounts/{AccountSid}/Messages`. */
   readonly path: string;
   /** What follows the path in documents; the server accepts the path with and without it. */
@@ -23,10 +39,11 @@ export interface RoutePlace {
   readonly refusals: readonly RefusalCode[];
 }
 
-/** The good answer. A 204 has no schema, because it has no body. */
+/** The good answer. A 204 has no schema, because it has no body; nor have bytes, which name their content type instead. */
 export interface RouteSuccess {
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   readonly schema: z.ZodObject | null;
+  readonly bytes?: string;
 }
 
 /** A route with the schemas of its path, query and body, all with wire names. */

@@ -61,7 +61,7 @@ const network = z
   })
   .meta({ id: "Network", description: "The simulated network." });
 
-const place = { root: "", suffix: "", tag: "Simulation" } as const;
+const place = { product: "pennywire", root: "", suffix: "", tag: "Simulation" } as const;
 const handsetPath = z.object({
   E164: z.string().describe("The handset's number in E.164.").meta({ example: "+15558675310" }),
 });

@@ -42,7 +42,7 @@ const callCount = z
   })
   .meta({ id: "CallCount", description: "How often one key called one route, by the class of the answer." });
 
-const place = { method: "get", root: "/2010-04-01", suffix: ".json", tag: "Usage" } as const;
+const place = { method: "get", product: "api", root: "/2010-04-01", suffix: ".json", tag: "Usage" } as const;
 const startDate = day(20400).describe("First day to count, YYYY-MM-DD, UTC.");
 const endDate = day(20400).describe("Last day to count, YYYY-MM-DD, UTC.");
 

@@ -27,6 +27,7 @@ const webhook = z
 export const listWebhooks = defineRoute({
   id: "listWebhooks",
   method: "get",
+  product: "api",
   root: "/2010-04-01",
   path: "/Accounts/{AccountSid}/Messages/{MessageSid}/Webhooks",
   suffix: ".json",

@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly authToken: string | null;
   readonly credit: Micros;
   readonly privateWebhooks: boolean;
+  /** What absolute links and signed URLs begin with; null: with what the request came by. */
+  readonly publicUrl: string | null;
   readonly log: Logger;
 }
 
@@ -60,6 +62,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     credentials: createCredentials(deps),
     meter,
     runningKeys: createRunningKeys(),
+    publicUrl: options.publicUrl,
     simulation: {
       profile: network.profile,
       offsetMs: clock.offsetMs,

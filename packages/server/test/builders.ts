@@ -23,17 +23,22 @@ export const ordinal = (): number => {
 /** A new SID; later ones sort after earlier ones. */
 export const aSid = (prefix: SidPrefix): string => sidOf(prefix, epoch + ordinal(), "0".repeat(20));
 
-export const anAccount = (given: Partial<Account> = {}): Account => ({
-  id: ordinal(),
-  sid: aSid("AC"),
-  friendlyName: "Owl Couriers",
-  status: "active",
-  tokenHash: `hash-${ordinal()}`,
-  tokenSealed: "sealed",
-  createdAt: epoch,
-  updatedAt: epoch,
-  ...given,
-});
+export const anAccount = (given: Partial<Account> = {}): Account => {
+  const { id = ordinal(), sid = aSid("AC") } = given;
+  return {
+    id,
+    sid,
+    ownerId: id,
+    ownerSid: sid,
+    friendlyName: "Owl Couriers",
+    status: "active",
+    tokenHash: `hash-${ordinal()}`,
+    tokenSealed: "sealed",
+    createdAt: epoch,
+    updatedAt: epoch,
+    ...given,
+  };
+};
 
 export const aKey = (given: Partial<Key> = {}): Key => ({
   sid: aSid("SK"),

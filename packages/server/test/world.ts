@@ -217,6 +217,7 @@ const startApp = async (databaseUrl: string, credit = dollars(100)): Promise<App
     authToken: firstToken,
     credit,
     privateWebhooks: true,
+    publicUrl: null,
     log: createLogger("silent"),
   });
 
@@ -285,7 +286,7 @@ const waitUntil: World["until"] = async (what, condition) => {
 const ask = async (url: string, owner: Tenant, path: string, request: Request): Promise<Answer> => {
   const caller = request.as === undefined ? owner : request.as;
   const account = caller !== null && "sid" in caller && typeof caller.sid === "string" ? caller.sid : owner.sid;
-  const whole = /^\/(2010-04-01|sim|v1)\//u.test(path) ? path : `/2010-04-01/Accounts/${account}${path}`;
+  const whole = /^\/(2010-04-01|sim|v1|v2)\//u.test(path) ? path : `/2010-04-01/Accounts/${account}${path}`;
   const headers = new Headers(request.headers);
   if (caller !== null) headers.set("Authorization", authorization(caller));
   const body = bodyOf(request, headers);

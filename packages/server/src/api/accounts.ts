@@ -20,7 +20,7 @@ export const mountAccounts = (app: Hono, room: Room): void => {
   );
 
   mount(app, room, routes.fetchBalance, async ({ caller: { account } }) => {
-    const balance = present(await deps.store.read.ledger.balance(account.id), "an account has a balance");
+    const balance = present(await deps.store.read.ledger.balance(account.ownerId), "an account has a balance");
     return answerWith(200, presentBalance(account, balance));
   });
 

@@ -5,7 +5,8 @@ import { Refusal } from "../domain/refusal.ts";
 import { mountAccounts } from "./accounts.ts";
 import { mountLedger } from "./ledger.ts";
 import { mountMessages } from "./messages.ts";
-import { honoPath } from "./mount.ts";
+import { routedPath } from "./host.ts";
+import { addressesOf } from "./mount.ts";
 import { mountNumbers } from "./numbers.ts";
 import { refusedAnswer } from "./refuse.ts";
 import { respond } from "./respond.ts";
@@ -15,7 +16,7 @@ import { mountUsage } from "./usage.ts";
 import { welcomePage } from "./welcome.ts";
 
 export const createApi = (room: Room): Hono => {
-  const app = new Hono({ getPath });
+  const app = new Hono({ getPath: routedPath });
   // The hot route first: the router looks no further.
   mountMessages(app, room);
   mountAccounts(app, room);
@@ -30,8 +31,9 @@ export const createApi = (room: Room): Hono => {
     return respond(refused, requestId, 0, refused.headers);
   };
   const all: readonly Route[] = Object.values(routes);
-  for (const path of new Set(all.map((route) => honoPath(route.path)))) {
-    const allowed = all.filter((route) => honoPath(route.path) === path).map(({ method }) => method.toUpperCase());
+  for (const path of new Set(all.flatMap(addressesOf))) {
+    const here = all.filter((route) => addressesOf(route).includes(path));
+    const allowed = here.map(({ method }) => method.toUpperCase());
     app.all(path, () => {
       const answer = refuse(new Refusal(20004));
       answer.headers.set("Allow", allowed.join(", "));
@@ -60,27 +62,4 @@ const mountOpenPaths = (app: Hono, { deps }: Room): void => {
   const text = JSON.stringify(document());
   open("/openapi.json", (c) => c.body(text, 200, { "Content-Type": "application/json" }));
   open("/", async (c) => c.html(welcomePage));
-};
-
-const version = "/2010-04-01";
-const suffix = ".json";
-
-/**
- * The path that routes are written for: without the version in front and `.json` behind. Only an
- * account's path of that version loses them, so nothing answers on two addresses by accident.
- */
-const getPath = (request: Request): string => {
-  const { url } = request;
-  const begin = url.indexOf("/", url.indexOf("://") + 3);
-  if (begin < 0) return "/";
-  const end = endOf(url, begin);
-  const path = url.slice(begin, end);
-  if (!path.startsWith(`${version}/Accounts`)) return path.startsWith("/Accounts") ? "/nowhere" : path;
-  return path.slice(version.length, path.endsWith(suffix) ? -suffix.length : undefined);
-};
-
-const endOf = (url: string, begin: number): number => {
-  const query = url.indexOf("?", begin);
-  const fragment = url.indexOf("#", begin);
-  return Math.min(query < 0 ? url.length : query, fragment < 0 ? url.length : fragment);
 };

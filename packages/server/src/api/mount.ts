@@ -1,11 +1,12 @@
 // Mounting a route of the contract. Everything that all routes share happens here, in one
 // function and in this order: request id, caller, account, input, Idempotency-Key, the handler,
 // the answer, the meter. One function, because a chain of middleware costs more than the work.
-import { fullPath, refusalOf, type Route } from "@pennywire/contract";
+import { fullPath, refusalOf, type Route, type RoutePlace } from "@pennywire/contract";
 import type { Context, Hono } from "hono";
 import type { z } from "zod";
 import { Refusal } from "../domain/refusal.ts";
 import type { Caller } from "../verbs/deps.ts";
+import { isTwilioHost } from "./host.ts";
 import { answering, fingerprintOf, keyOf, once, type Answer, type Answering } from "./idempotency.ts";
 import { formOf, inputOf, readBody, type Input } from "./read-input.ts";
 import { refusedAnswer } from "./refuse.ts";
@@ -21,6 +22,8 @@ export interface Call<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   readonly body: z.output<B>;
   /** The query string as it came, for links. */
   readonly search: string;
+  /** Scheme and host that the caller reached us by, for links: `http://127.0.0.1:7366`. */
+  readonly base: string;
   /** Prepares the answer of something that is about to be made. `sealed`: it holds a secret. */
   answering<Made>(present: (made: Made) => unknown, sealed?: boolean): Answering<Made>;
 }
@@ -44,7 +47,7 @@ export const mount = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.
 ): void => {
   const method = route.method.toUpperCase();
   const metered = { method, route: fullPath(route) };
-  app.on(method, honoPath(route.path), async (c) => {
+  app.on(method, [...addressesOf(route)], async (c) => {
     const begun = performance.now();
     const requestId = room.deps.newSid("RQ");
     let caller: Caller | null = null;
@@ -53,7 +56,7 @@ export const mount = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.
     try {
       const known = room.credentials.check(requestHeader(c, "authorization"));
       const someone = known instanceof Promise ? await known : known;
-      caller = { ...someone, idempotencyKey: method === "POST" ? keyOf(requestHeader(c, "idempotency-key")) : null };
+      caller = { ...someone, idempotencyKey: hasBody(route) ? keyOf(requestHeader(c, "idempotency-key")) : null };
       answer = await answerOf(c, room, route, caller, handle);
       if (answer.replayed) extra = replayedHeaders;
     } catch (error) {
@@ -84,7 +87,7 @@ const answerOf = async <P extends z.ZodObject, Q extends z.ZodObject, B extends 
   const params = c.req.param();
   allow(caller, params["AccountSid"], route);
   const search = searchOf(c.req.url);
-  const body = route.method === "post" ? await readBody(c) : "";
+  const body = hasBody(route) ? await readBody(c) : "";
   const fingerprint = caller.idempotencyKey === null ? "" : fingerprintOf(route.method, c.req.path, body);
   const call: Call<P, Q, B> = {
     caller,
@@ -92,6 +95,7 @@ const answerOf = async <P extends z.ZodObject, Q extends z.ZodObject, B extends 
     query: parsed(route.query, formOf(search)),
     body: parsed(route.body, inputOf(body, requestHeader(c, "content-type"))),
     search,
+    base: baseOf(c, room),
     answering: (present, sealed) => answering(deps, caller, fingerprint, route.success.status, present, sealed),
   };
   return once(deps, room.runningKeys, caller, fingerprint, async () => handle(call));
@@ -122,5 +126,25 @@ const searchOf = (url: string): string => {
   return mark < 0 ? "" : url.slice(mark + 1);
 };
 
+const hasBody = ({ method }: Route): boolean => method === "post" || method === "put" || method === "patch";
+
+/** What links in answers begin with. */
+const baseOf = (c: Context, { publicUrl }: Room): string => {
+  if (publicUrl !== null) return publicUrl;
+  const { url } = c.req;
+  const origin = url.slice(0, url.indexOf("/", url.indexOf("://") + 3));
+  // Clients that come by way of our proxy speak TLS with it, to a name of Twilio's.
+  return isTwilioHost(requestHeader(c, "host")) ? origin.replace("http:", "https:") : origin;
+};
+
 /** Contract paths have their parameters in braces, Hono's begin with a colon. */
 export const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
+
+/**
+ * Where Hono finds a route. The paths of the 2010 API come without version and suffix (host.ts takes them off); those of
+ * the newer products stand twice, for callers who name the product by host, header or a first segment, and for those who do not.
+ */
+export const addressesOf = ({ product, root, path }: RoutePlace): readonly string[] => {
+  if (product === "api" || product === "pennywire") return [honoPath(path)];
+  return [honoPath(`${root}${path}`), honoPath(`/${product}${root}${path}`)];
+};

@@ -57,6 +57,31 @@ export const envelope = (
   };
 };
 
+/** The same for the newer products: whole URLs, under `meta`, and the name of the list among them. */
+export const metaEnvelope = <T>(
+  key: string,
+  url: string,
+  search: string,
+  { index, size, token }: PageAsked,
+  items: readonly T[],
+  next: string | null,
+  previous: string | null,
+) => {
+  const at = (page: number, from: string | null): string => `${url}?${searchWith(search, size, page, from)}`;
+  return {
+    [key]: items,
+    meta: {
+      page: index,
+      page_size: size,
+      first_page_url: at(0, null),
+      previous_page_url: previous === null ? null : at(Math.max(0, index - 1), previous),
+      url: at(index, token),
+      next_page_url: next === null ? null : at(index + 1, next),
+      key,
+    },
+  };
+};
+
 /** The caller's own filters, with the place of the page behind them. */
 const searchWith = (search: string, size: number, page: number, token: string | null): string => {
   const params = new URLSearchParams(search);

@@ -13,4 +13,6 @@ export interface Room {
   readonly meter: Meter;
   readonly runningKeys: RunningKeys;
   readonly simulation: Simulation;
+  /** What absolute links begin with, without a slash behind it; null: with what the request came by. */
+  readonly publicUrl: string | null;
 }

@@ -2,7 +2,30 @@
 // The first twelve digits are the time in milliseconds, so rows that are made together lie
 // together in an index; the other twenty (80 bits) are random, so a SID cannot be guessed.
 
-export const sidPrefixes = ["AC", "SK", "SM", "MM", "PN", "RQ", "CB", "ME"] as const;
+/** Twilio's letters, and three of our own: CB a callback, OP an opt-out, IM an import. */
+export const sidPrefixes = [
+  "AC",
+  "SK",
+  "RQ",
+  "US",
+  "SM",
+  "MM",
+  "ME",
+  "CB",
+  "PN",
+  "SC",
+  "AP",
+  "CA",
+  "MG",
+  "AI",
+  "XE",
+  "HX",
+  "UT",
+  "NO",
+  "AE",
+  "OP",
+  "IM",
+] as const;
 export type SidPrefix = (typeof sidPrefixes)[number];
 
 /** Makes a new SID; the composition root decides where time and randomness come from. */

@@ -11,6 +11,10 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(portDefault),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: z.string().min(1).default("file:./data/pennywire.db"),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be a URL such as https://api.example.com" })
+    .transform((text) => text.replace(/\/+$/, ""))
+    .optional(),
   PENNYWIRE_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/, "must be AC and 32 hexadecimal digits in lower case")
@@ -35,6 +39,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
+  /** What absolute links begin with, without a slash behind it; null: with what the request came by. */
+  readonly publicUrl: string | null;
   /** Credentials of the first account; made up when they are not given. */
   readonly accountSid: string | null;
   readonly authToken: string | null;
@@ -62,6 +68,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
+    publicUrl: env.PUBLIC_URL ?? null,
     accountSid: env.PENNYWIRE_ACCOUNT_SID ?? null,
     authToken: env.PENNYWIRE_AUTH_TOKEN ?? null,
     secret: env.PENNYWIRE_SECRET ?? null,

@@ -35,9 +35,12 @@ export const firstStart = async (
 
   const now = deps.clock.now();
   const token = first.token ?? deps.secrets.newSecret();
+  const sid = first.sid ?? deps.newSid("AC");
   const account: Account = {
     id: 1,
-    sid: first.sid ?? deps.newSid("AC"),
+    sid,
+    ownerId: 1,
+    ownerSid: sid,
     friendlyName: "First account",
     status: "active",
     tokenHash: deps.secrets.hash(token),

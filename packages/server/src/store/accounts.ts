@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Account, AccountStatus } from "../domain/accounts/account.ts";
 import type { Key, KeyType } from "../domain/accounts/key.ts";
 import type { Columns } from "./columns.ts";
-import { changes, guarded, slots, type Database, type Effect } from "./effect.ts";
+import { changes, guarded, slots, type Database, type Effects } from "./effect.ts";
 
 export const accountTables = (c: Columns) => ({
   accounts: c.table(
@@ -11,6 +11,8 @@ export const accountTables = (c: Columns) => ({
     {
       id: c.serial("id"),
       sid: c.text("sid").notNull(),
+      ownerId: c.big("owner_id").notNull().default(0),
+      ownerSid: c.text("owner_sid").notNull().default(""),
       friendlyName: c.text("friendly_name").notNull(),
       status: c.text("status").$type<AccountStatus>().notNull(),
       tokenHash: c.text("token_hash").notNull(),
@@ -98,10 +100,23 @@ export interface SidPage {
   readonly before: string | null;
 }
 
-export const accountEffects = (db: Database, { accounts, keys }: Tables) => {
+export const accountEffects = (db: Database, { accounts, keys }: Tables): Effects<AccountWrite> => {
   const openAccount = db
     .insert(accounts)
-    .values(slots(["id", "sid", "friendlyName", "status", "tokenHash", "tokenSealed", "createdAt", "updatedAt"]))
+    .values(
+      slots([
+        "id",
+        "sid",
+        "ownerId",
+        "ownerSid",
+        "friendlyName",
+        "status",
+        "tokenHash",
+        "tokenSealed",
+        "createdAt",
+        "updatedAt",
+      ]),
+    )
     .onConflictDoNothing()
     .returning({ id: accounts.id })
     .prepare();
@@ -119,21 +134,16 @@ export const accountEffects = (db: Database, { accounts, keys }: Tables) => {
     .returning({ sid: keys.sid })
     .prepare();
   const closeKey = db.delete(keys).where(mine).returning({ sid: keys.sid }).prepare();
-  return (write: AccountWrite): Effect => {
-    switch (write.kind) {
-      case "open account":
-        return guarded(openAccount, { ...write.account });
-      case "open key":
-        return guarded(openKey, { ...write.key });
-      case "rename key":
-        return guarded(renameKey, {
-          sid: write.sid,
-          accountId: write.accountId,
-          friendlyName: write.friendlyName,
-          updatedAt: write.at,
-        });
-      case "close key":
-        return guarded(closeKey, { sid: write.sid, accountId: write.accountId });
-    }
+  return {
+    "open account": (write) => guarded(openAccount, { ...write.account }),
+    "open key": (write) => guarded(openKey, { ...write.key }),
+    "rename key": (write) =>
+      guarded(renameKey, {
+        sid: write.sid,
+        accountId: write.accountId,
+        friendlyName: write.friendlyName,
+        updatedAt: write.at,
+      }),
+    "close key": (write) => guarded(closeKey, { sid: write.sid, accountId: write.accountId }),
   };
 };

@@ -2,7 +2,7 @@
 // written in the same commit as the request's effect, so the two exist together or not at all.
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Columns } from "./columns.ts";
-import { guarded, plain, slots, type Database, type Effect } from "./effect.ts";
+import { guarded, plain, slots, type Database, type Effects } from "./effect.ts";
 
 export interface RememberedAnswer {
   readonly accountId: number;
@@ -70,7 +70,7 @@ export const answerReads = (db: Database, { answers }: Tables) => {
   };
 };
 
-export const answerEffects = (db: Database, { answers }: Tables) => {
+export const answerEffects = (db: Database, { answers }: Tables): Effects<AnswerWrite> => {
   const remember = db
     .insert(answers)
     .values(slots(["accountId", "key", "fingerprint", "status", "body", "sealed", "createdAt"]))
@@ -91,14 +91,9 @@ export const answerEffects = (db: Database, { answers }: Tables) => {
       ),
     )
     .prepare();
-  return (write: AnswerWrite): Effect => {
-    switch (write.kind) {
-      case "remember answer":
-        return guarded(remember, { ...write.answer });
-      case "empty answer":
-        return plain(empty, { accountId: write.accountId, key: write.key });
-      case "forget answers":
-        return plain(forget, { before: write.before });
-    }
+  return {
+    "remember answer": (write) => guarded(remember, { ...write.answer }),
+    "empty answer": (write) => plain(empty, { accountId: write.accountId, key: write.key }),
+    "forget answers": (write) => plain(forget, { before: write.before }),
   };
 };

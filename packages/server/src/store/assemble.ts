@@ -1,23 +1,22 @@
 // Puts a store together from what an engine offers: everything that is the same on both.
-import type { AccountWrite } from "./accounts.ts";
 import { accountEffects, accountReads } from "./accounts.ts";
-import { answerEffects, answerReads, type AnswerWrite } from "./answers.ts";
+import { answerEffects, answerReads } from "./answers.ts";
 import { runBatch, type BatchParts, type Outcome, type Savepoints, type Task } from "./batch.ts";
 import { openBooks } from "./books.ts";
-import { callbackEffects, callbackReads, type CallbackWrite } from "./callbacks.ts";
-import type { Database, Effect, Rows, Step } from "./effect.ts";
+import { callbackEffects, callbackReads } from "./callbacks.ts";
+import type { Database, Effect, Effects, Rows, Step } from "./effect.ts";
 import { groupCommit } from "./group-commit.ts";
-import { leaseEffects, type LeaseWrite } from "./leases.ts";
-import { balanceStatements, ledgerEffects, ledgerReads, type LedgerWrite } from "./ledger.ts";
-import { messageEffects, type MessageWrite } from "./messages.ts";
+import { leaseEffects } from "./leases.ts";
+import { balanceStatements, ledgerEffects, ledgerReads } from "./ledger.ts";
+import { messageEffects } from "./messages.ts";
 import { messageReads } from "./message-reads.ts";
-import { numberEffects, numberReads, type NumberWrite } from "./numbers.ts";
+import { numberEffects, numberReads } from "./numbers.ts";
 import { createQueues, workOf, type Queue, type QueueDialect } from "./queues.ts";
 import { remembered } from "./remembered.ts";
 import type { Schema } from "./schema.ts";
-import { simulationEffects, simulationReads, type SimulationWrite } from "./simulation.ts";
+import { simulationEffects, simulationReads } from "./simulation.ts";
 import type { Reads, Store } from "./store.ts";
-import { tallyStatement, usageEffects, usageReads, type UsageWrite } from "./usage.ts";
+import { tallyStatement, usageEffects, usageReads } from "./usage.ts";
 import { createVerify, type Snapshot } from "./verify.ts";
 import type { Write } from "./writes.ts";
 
@@ -108,59 +107,17 @@ const createReads = (db: Database, schema: Schema): Reads => ({
 });
 
 const createEffects = (db: Database, schema: Schema, opened: ReadonlySet<string>): ((write: Write) => Effect) => {
-  const account = accountEffects(db, schema);
-  const number = numberEffects(db, schema);
-  const message = messageEffects(db, schema);
-  const lease = leaseEffects(db, schema);
-  const ledger = ledgerEffects(db, schema, opened);
-  const callback = callbackEffects(db, schema);
-  const answer = answerEffects(db, schema);
-  const usage = usageEffects(db, schema);
-  const simulation = simulationEffects(db, schema);
-  return (write) => {
-    switch (write.kind) {
-      case "open account":
-      case "open key":
-      case "rename key":
-      case "close key":
-        return account(write satisfies AccountWrite);
-      case "rent number":
-      case "configure number":
-        return number(write satisfies NumberWrite);
-      case "insert message":
-      case "move message":
-      case "redact message":
-      case "delete message":
-      case "finish work":
-        return message(write satisfies MessageWrite);
-      case "release leases":
-        return lease(write satisfies LeaseWrite);
-      case "open balance":
-      case "hold":
-      case "release":
-      case "post":
-      case "add rate":
-      case "add carrier rate":
-        return ledger(write satisfies LedgerWrite);
-      case "owe callback":
-      case "settle callback":
-      case "log exchange":
-      case "empty exchanges":
-        return callback(write satisfies CallbackWrite);
-      case "remember answer":
-      case "empty answer":
-      case "forget answers":
-        return answer(write satisfies AnswerWrite);
-      case "begin flush":
-      case "count calls":
-      case "count usage":
-        return usage(write satisfies UsageWrite);
-      case "plan network event":
-      case "settle network event":
-      case "postpone network event":
-      case "show on handset":
-      case "put setting":
-        return simulation(write satisfies SimulationWrite);
-    }
+  const effects: Effects<Write> = {
+    ...accountEffects(db, schema),
+    ...numberEffects(db, schema),
+    ...messageEffects(db, schema),
+    ...leaseEffects(db, schema),
+    ...ledgerEffects(db, schema, opened),
+    ...callbackEffects(db, schema),
+    ...answerEffects(db, schema),
+    ...usageEffects(db, schema),
+    ...simulationEffects(db, schema),
   };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table above has for each kind the function of its write
+  return (write) => (effects[write.kind] as (one: Write) => Effect)(write);
 };

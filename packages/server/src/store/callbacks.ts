@@ -4,7 +4,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Callback, CallbackState, FormPair } from "../domain/callbacks/callback.ts";
 import type { Exchange, ExchangePurpose } from "../domain/callbacks/exchange.ts";
 import type { Columns } from "./columns.ts";
-import { changes, guarded, plain, slots, type Database, type Effect } from "./effect.ts";
+import { changes, guarded, plain, slots, type Database, type Effects } from "./effect.ts";
 
 export const callbackTables = (c: Columns) => ({
   callbacks: c.table(
@@ -87,7 +87,7 @@ export const callbackReads = (db: Database, { callbacks, exchanges }: Tables) =>
       .limit(exchangesMax),
 });
 
-export const callbackEffects = (db: Database, { callbacks, exchanges }: Tables) => {
+export const callbackEffects = (db: Database, { callbacks, exchanges }: Tables): Effects<CallbackWrite> => {
   const owe = db
     .insert(callbacks)
     .values(
@@ -127,16 +127,11 @@ export const callbackEffects = (db: Database, { callbacks, exchanges }: Tables) 
     .set({ form: [], answer: "" })
     .where(eq(exchanges.messageSid, sql.placeholder("messageSid")))
     .prepare();
-  return (write: CallbackWrite): Effect => {
-    switch (write.kind) {
-      case "owe callback":
-        return plain(owe, { ...write.callback });
-      case "settle callback":
-        return guarded(settle, { sid: write.sid, read: write.attempts, state: write.state, dueAt: write.dueAt });
-      case "log exchange":
-        return plain(log, { ...write.exchange });
-      case "empty exchanges":
-        return plain(empty, { messageSid: write.messageSid });
-    }
+  return {
+    "owe callback": (write) => plain(owe, { ...write.callback }),
+    "settle callback": (write) =>
+      guarded(settle, { sid: write.sid, read: write.attempts, state: write.state, dueAt: write.dueAt }),
+    "log exchange": (write) => plain(log, { ...write.exchange }),
+    "empty exchanges": (write) => plain(empty, { messageSid: write.messageSid }),
   };
 };

@@ -41,6 +41,11 @@ export interface Effect {
   readonly tally?: UsageCount;
 }
 
+/** What the writes of a noun do, by their kind. */
+export type Effects<W extends { readonly kind: string }> = {
+  readonly [K in W["kind"]]: (write: Extract<W, { readonly kind: K }>) => Effect;
+};
+
 /** Refused unless it touches a row. */
 export const guarded = (statement: Statement, values: Record<string, unknown>): Effect => ({
   steps: [{ statement, values, expects: "guard" }],

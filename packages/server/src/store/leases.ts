@@ -1,7 +1,7 @@
 // Leases that nobody holds any more: a process that knows that it is alone takes up at once what
 // the one before it had under way, and waits for no lease to end.
 import { and, eq, gt, sql, type SQL } from "drizzle-orm";
-import { plain, type Database, type Effect } from "./effect.ts";
+import { plain, type Database, type Effects } from "./effect.ts";
 import type { messageTables } from "./messages.ts";
 
 export interface LeaseWrite {
@@ -10,7 +10,7 @@ export interface LeaseWrite {
   readonly at: number;
 }
 
-export const leaseEffects = (db: Database, { messages }: ReturnType<typeof messageTables>) => {
+export const leaseEffects = (db: Database, { messages }: ReturnType<typeof messageTables>): Effects<LeaseWrite> => {
   const release = (taken: SQL | undefined) =>
     db
       .update(messages)
@@ -20,8 +20,10 @@ export const leaseEffects = (db: Database, { messages }: ReturnType<typeof messa
   // A deferred message is `queued` and keeps its moment; a text that waits for an answer is due later for a lease only.
   const delivering = release(and(eq(messages.work, "deliver"), eq(messages.status, "sending")));
   const answering = release(and(eq(messages.work, "answer"), gt(messages.attempts, 0)));
-  return ({ at }: LeaseWrite): Effect => ({
-    steps: [delivering, answering].flatMap((statement) => plain(statement, { at }).steps),
-    entry: null,
-  });
+  return {
+    "release leases": ({ at }) => ({
+      steps: [delivering, answering].flatMap((statement) => plain(statement, { at }).steps),
+      entry: null,
+    }),
+  };
 };

@@ -15,45 +15,49 @@ export interface Check {
 export const ledgerChecks = (schema: Schema): readonly Check[] => [...balanceChecks(schema), ...messageChecks(schema)];
 
 /** What holds between the transfers, the balances and what is on hold. */
-const balanceChecks = ({ transfers, ledgerAccounts, balances, accounts, messages }: Schema): readonly Check[] => [
-  {
-    id: "I1",
-    promise: "debits equal credits: every transfer moves one positive amount between two accounts that exist",
-    count: rowsOf(sql`${transfers}`),
-    breaches: sql`select 'transfer ' || ${transfers.id} || ' of ' || ${transfers.ref} as problem from ${transfers}
+const balanceChecks = ({ transfers, ledgerAccounts, balances, accounts, messages }: Schema): readonly Check[] => {
+  // A parent pays for its subaccounts.
+  const mine = sql`select paid.id from ${accounts} as paid where paid.owner_id = ${balances.accountId}`;
+  return [
+    {
+      id: "I1",
+      promise: "debits equal credits: every transfer moves one positive amount between two accounts that exist",
+      count: rowsOf(sql`${transfers}`),
+      breaches: sql`select 'transfer ' || ${transfers.id} || ' of ' || ${transfers.ref} as problem from ${transfers}
       where ${transfers.amount} <= 0 or ${transfers.debitId} = ${transfers.creditId}
       or not exists (select 1 from ${ledgerAccounts} where ${ledgerAccounts.id} = ${transfers.debitId})
       or not exists (select 1 from ${ledgerAccounts} where ${ledgerAccounts.id} = ${transfers.creditId})`,
-  },
-  {
-    id: "I2",
-    promise: "every balance is the sum of its postings",
-    count: rowsOf(sql`${balances}`),
-    breaches: sql`select ${accounts.sid} || ' has ' || ${balances.posted} || ' micros' as problem
+    },
+    {
+      id: "I2",
+      promise: "every balance is the sum of its postings",
+      count: rowsOf(sql`${balances}`),
+      breaches: sql`select ${accounts.sid} || ' has ' || ${balances.posted} || ' micros' as problem
       from ${balances} join ${accounts} on ${accounts.id} = ${balances.accountId}
       left join ${ledgerAccounts} on ${ledgerAccounts.code} = 'customer:' || ${accounts.sid}
       where ${balances.posted} <>
         (select coalesce(sum(${transfers.amount}), 0) from ${transfers} where ${transfers.creditId} = ${ledgerAccounts.id}) -
         (select coalesce(sum(${transfers.amount}), 0) from ${transfers} where ${transfers.debitId} = ${ledgerAccounts.id})`,
-  },
-  {
-    id: "I3",
-    promise: "what is on hold is what the waiting messages hold",
-    count: rowsOf(sql`${messages}`, sql`${messages.held} <> 0`),
-    breaches: sql`select ${accounts.sid} || ' holds ' || ${balances.held} || ' micros' as problem
+    },
+    {
+      id: "I3",
+      promise: "what is on hold is what the waiting messages hold",
+      count: rowsOf(sql`${messages}`, sql`${messages.held} <> 0`),
+      breaches: sql`select ${accounts.sid} || ' holds ' || ${balances.held} || ' micros' as problem
       from ${balances} join ${accounts} on ${accounts.id} = ${balances.accountId}
       where ${balances.held} <> (select coalesce(sum(${messages.held}), 0) from ${messages}
-        where ${messages.accountId} = ${balances.accountId} and ${messages.held} <> 0)`,
-  },
-  {
-    id: "I4",
-    promise: "nobody has spent more than they had",
-    count: rowsOf(sql`${balances}`),
-    breaches: sql`select ${accounts.sid} || ' is overdrawn' as problem
+        where ${messages.held} <> 0 and ${messages.accountId} in (${mine}))`,
+    },
+    {
+      id: "I4",
+      promise: "nobody has spent more than they had",
+      count: rowsOf(sql`${balances}`),
+      breaches: sql`select ${accounts.sid} || ' is overdrawn' as problem
       from ${balances} join ${accounts} on ${accounts.id} = ${balances.accountId}
       where ${balances.posted} - ${balances.held} < -${balances.creditLimit} or ${balances.held} < 0`,
-  },
-];
+    },
+  ];
+};
 
 /** What holds between the transfers, the messages and the usage that is counted of them. */
 const messageChecks = ({ transfers, ledgerAccounts, accounts, messages, usage }: Schema): readonly Check[] => {
@@ -94,7 +98,9 @@ const messageChecks = ({ transfers, ledgerAccounts, accounts, messages, usage }:
       promise: "usage equals the ledger, account by account",
       count: rowsOf(sql`${usage}`),
       breaches: sql`select ${accounts.sid} || ' differs' as problem from ${accounts}
-        where (select coalesce(sum(${usage.price}), 0) from ${usage} where ${usage.accountId} = ${accounts.id}) <>
+        where ${accounts.ownerId} = ${accounts.id}
+        and (select coalesce(sum(${usage.price}), 0) from ${usage} where ${usage.accountId} in
+          (select paid.id from ${accounts} as paid where paid.owner_id = ${accounts.id})) <>
           (select coalesce(sum(${transfers.amount}), 0) from ${transfers}
             join ${ledgerAccounts} on ${ledgerAccounts.id} = ${transfers.debitId}
             where ${ledgerAccounts.code} = 'customer:' || ${accounts.sid} and ${transfers.kind} in ('charge', 'passthrough'))`,

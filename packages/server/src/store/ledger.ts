@@ -12,7 +12,7 @@ import type {
   TariffDirection,
 } from "../domain/billing/tariff.ts";
 import type { Columns } from "./columns.ts";
-import { changes, guarded, plain, slots, type Database, type Effect, type Step } from "./effect.ts";
+import { changes, guarded, plain, slots, type Database, type Effect, type Effects, type Step } from "./effect.ts";
 
 export const ledgerTables = (c: Columns) => ({
   ledgerAccounts: c.table("ledger_accounts", { id: c.serial("id"), code: c.text("code").notNull() }, (table) => [
@@ -98,7 +98,7 @@ export const ledgerReads = (db: Database, { balances, rates, carrierRates }: Tab
 };
 
 /** @param opened codes of ledger accounts that are known to exist, so that they need not be opened again */
-export const ledgerEffects = (db: Database, tables: Tables, opened: ReadonlySet<string>) => {
+export const ledgerEffects = (db: Database, tables: Tables, opened: ReadonlySet<string>): Effects<LedgerWrite> => {
   const { ledgerAccounts, transfers, balances, rates, carrierRates } = tables;
   const openBalance = db
     .insert(balances)
@@ -137,30 +137,22 @@ export const ledgerEffects = (db: Database, tables: Tables, opened: ReadonlySet<
       entry: entryOf(transfer, covered),
     };
   };
-  return (write: LedgerWrite): Effect => {
-    switch (write.kind) {
-      case "open balance":
-        return {
-          ...guarded(openBalance, { accountId: write.accountId, creditLimit: write.creditLimit }),
-          entry: { accountId: write.accountId, posted: 0, held: 0, guarded: false, opens: write.creditLimit },
-        };
-      case "hold":
-        return {
-          steps: [],
-          entry: { accountId: write.accountId, posted: 0, held: write.amount, guarded: true, opens: null },
-        };
-      case "release":
-        return {
-          steps: [],
-          entry: { accountId: write.accountId, posted: 0, held: -write.amount, guarded: false, opens: null },
-        };
-      case "post":
-        return posted(write);
-      case "add rate":
-        return plain(addRate, { ...write.rate });
-      case "add carrier rate":
-        return plain(addCarrierRate, { ...write.rate });
-    }
+  return {
+    "open balance": (write) => ({
+      ...guarded(openBalance, { accountId: write.accountId, creditLimit: write.creditLimit }),
+      entry: { accountId: write.accountId, posted: 0, held: 0, guarded: false, opens: write.creditLimit },
+    }),
+    hold: (write) => ({
+      steps: [],
+      entry: { accountId: write.accountId, posted: 0, held: write.amount, guarded: true, opens: null },
+    }),
+    release: (write) => ({
+      steps: [],
+      entry: { accountId: write.accountId, posted: 0, held: -write.amount, guarded: false, opens: null },
+    }),
+    post: (write) => posted(write),
+    "add rate": (write) => plain(addRate, { ...write.rate }),
+    "add carrier rate": (write) => plain(addCarrierRate, { ...write.rate }),
   };
 };
 

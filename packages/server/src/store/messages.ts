@@ -5,7 +5,7 @@ import type { Direction, Message, Work } from "../domain/messages/message.ts";
 import { arrivalsAt, statuses, type Status } from "../domain/messages/status.ts";
 import { present } from "../domain/invariant.ts";
 import type { Columns } from "./columns.ts";
-import { changes, guarded, slots, type Database, type Effect, type Statement } from "./effect.ts";
+import { changes, guarded, slots, type Database, type Effects, type Statement } from "./effect.ts";
 
 export const messageTables = (c: Columns) => ({
   // A lean row, because every message writes one: the number of the account instead of its SID,
@@ -129,7 +129,7 @@ const mutable = [
   "sentAt",
 ] as const;
 
-export const messageEffects = (db: Database, { messages }: Tables) => {
+export const messageEffects = (db: Database, { messages }: Tables): Effects<MessageWrite> => {
   const insert = db
     .insert(messages)
     .values(slots(inserted))
@@ -174,23 +174,19 @@ export const messageEffects = (db: Database, { messages }: Tables) => {
     .where(unchanged)
     .returning({ id: messages.id })
     .prepare();
-  return (write: MessageWrite): Effect => {
-    switch (write.kind) {
-      case "insert message":
-        return guarded(insert, { ...write.message });
-      case "move message": {
-        const { message } = write;
-        const statement = present(moves.get(message.status), `no message ever moves to ${message.status}`);
-        return guarded(statement, { ...message, read: message.version - 1 });
-      }
-      case "finish work":
-        return write.version === null
-          ? guarded(finish.leased, { sid: write.sid, lease: write.attempts })
-          : guarded(finish.unchanged, { sid: write.sid, lease: write.attempts, read: write.version });
-      case "redact message":
-        return guarded(redact, { sid: write.sid, read: write.version, updatedAt: write.at });
-      case "delete message":
-        return guarded(erase, { sid: write.sid, read: write.version, updatedAt: write.at, deletedAt: write.at });
-    }
+  return {
+    "insert message": (write) => guarded(insert, { ...write.message }),
+    "move message": (write) => {
+      const { message } = write;
+      const statement = present(moves.get(message.status), `no message ever moves to ${message.status}`);
+      return guarded(statement, { ...message, read: message.version - 1 });
+    },
+    "finish work": (write) =>
+      write.version === null
+        ? guarded(finish.leased, { sid: write.sid, lease: write.attempts })
+        : guarded(finish.unchanged, { sid: write.sid, lease: write.attempts, read: write.version }),
+    "redact message": (write) => guarded(redact, { sid: write.sid, read: write.version, updatedAt: write.at }),
+    "delete message": (write) =>
+      guarded(erase, { sid: write.sid, read: write.version, updatedAt: write.at, deletedAt: write.at }),
   };
 };

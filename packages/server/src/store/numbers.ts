@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, like, lt, sql } from "drizzle-orm";
 import type { NumberSettings, NumberType, PhoneNumber } from "../domain/numbers/number.ts";
 import type { SidPage } from "./accounts.ts";
 import type { Columns } from "./columns.ts";
-import { changes, guarded, slots, type Database, type Effect } from "./effect.ts";
+import { changes, guarded, slots, type Database, type Effects } from "./effect.ts";
 
 export const numberTables = (c: Columns) => ({
   numbers: c.table(
@@ -89,7 +89,7 @@ export const numberReads = (db: Database, { numbers }: Tables) => {
 /** Only digits, `+` and `*` mean something in a number; the rest matches nothing. */
 const patternOf = (text: string): string => `%${text.replaceAll(/[%_]/g, "?").replaceAll("*", "_")}%`;
 
-export const numberEffects = (db: Database, { numbers }: Tables) => {
+export const numberEffects = (db: Database, { numbers }: Tables): Effects<NumberWrite> => {
   const rent = db
     .insert(numbers)
     .values(
@@ -114,13 +114,10 @@ export const numberEffects = (db: Database, { numbers }: Tables) => {
     .where(and(eq(numbers.sid, sql.placeholder("sid")), eq(numbers.accountId, sql.placeholder("accountId"))))
     .returning({ sid: numbers.sid })
     .prepare();
-  return (write: NumberWrite): Effect => {
-    const values = { ...write.number, friendlyName: write.number.settings.friendlyName };
-    switch (write.kind) {
-      case "rent number":
-        return guarded(rent, values);
-      case "configure number":
-        return guarded(configure, values);
-    }
+  return {
+    "rent number": ({ number }) => guarded(rent, rowOf(number)),
+    "configure number": ({ number }) => guarded(configure, rowOf(number)),
   };
 };
+
+const rowOf = (number: PhoneNumber) => ({ ...number, friendlyName: number.settings.friendlyName });

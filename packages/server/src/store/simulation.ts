@@ -2,7 +2,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { HandsetEntry, NetworkEvent } from "../domain/simulation/network.ts";
 import type { Columns } from "./columns.ts";
-import { changes, plain, guarded, slots, type Database, type Effect } from "./effect.ts";
+import { changes, plain, guarded, slots, type Database, type Effects } from "./effect.ts";
 
 /** A planned event as a worker gets it; `attempts` names the lease. */
 export interface PlannedEvent {
@@ -76,7 +76,10 @@ export const simulationReads = (db: Database, { handsetEntries, settings }: Tabl
     (await db.select().from(settings).where(eq(settings.name, name)))[0]?.value ?? null,
 });
 
-export const simulationEffects = (db: Database, { networkEvents, handsetEntries, settings }: Tables) => {
+export const simulationEffects = (
+  db: Database,
+  { networkEvents, handsetEntries, settings }: Tables,
+): Effects<SimulationWrite> => {
   const plan = db
     .insert(networkEvents)
     .values(slots(["ref", "event", "attempts", "dueAt"]))
@@ -102,18 +105,13 @@ export const simulationEffects = (db: Database, { networkEvents, handsetEntries,
     .values(slots(["name", "value"]))
     .onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } })
     .prepare();
-  return (write: SimulationWrite): Effect => {
-    switch (write.kind) {
-      case "plan network event":
-        return plain(plan, { ref: write.event.ref, event: write.event, attempts: 0, dueAt: write.event.dueAt });
-      case "settle network event":
-        return guarded(settle, { ref: write.ref, attempts: write.attempts });
-      case "postpone network event":
-        return guarded(postpone, { ref: write.ref, attempts: write.attempts, dueAt: write.dueAt });
-      case "show on handset":
-        return plain(show, { ...write.entry });
-      case "put setting":
-        return plain(put, { name: write.name, value: write.value });
-    }
+  return {
+    "plan network event": (write) =>
+      plain(plan, { ref: write.event.ref, event: write.event, attempts: 0, dueAt: write.event.dueAt }),
+    "settle network event": (write) => guarded(settle, { ref: write.ref, attempts: write.attempts }),
+    "postpone network event": (write) =>
+      guarded(postpone, { ref: write.ref, attempts: write.attempts, dueAt: write.dueAt }),
+    "show on handset": (write) => plain(show, { ...write.entry }),
+    "put setting": (write) => plain(put, { name: write.name, value: write.value }),
   };
 };

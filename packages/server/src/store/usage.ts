@@ -3,7 +3,7 @@
 import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import type { CallCount, UsageCategory, UsageCount } from "../domain/billing/usage.ts";
 import type { Columns } from "./columns.ts";
-import { guarded, plain, slots, type Database, type Effect, type Statement } from "./effect.ts";
+import { guarded, plain, slots, type Database, type Effects, type Statement } from "./effect.ts";
 
 export const usageTables = (c: Columns) => ({
   calls: c.table(
@@ -132,7 +132,7 @@ export const addTally = (tallies: Map<string, UsageCount>, tally: UsageCount): v
   );
 };
 
-export const usageEffects = (db: Database, { calls, flushes }: Tables) => {
+export const usageEffects = (db: Database, { calls, flushes }: Tables): Effects<UsageWrite> => {
   const beginFlush = db
     .insert(flushes)
     .values(slots(["name", "at"]))
@@ -152,20 +152,15 @@ export const usageEffects = (db: Database, { calls, flushes }: Tables) => {
       set: { count: sql`${calls.count} + excluded.count` },
     })
     .prepare();
-  return (write: UsageWrite): Effect => {
-    switch (write.kind) {
-      case "begin flush":
-        return {
-          entry: null,
-          steps: [
-            ...guarded(beginFlush, { name: write.name, at: write.at }).steps,
-            ...plain(endFlush, { name: write.previous }).steps,
-          ],
-        };
-      case "count calls":
-        return plain(countCalls, { ...write.calls });
-      case "count usage":
-        return { steps: [], entry: null, tally: write.usage };
-    }
+  return {
+    "begin flush": (write) => ({
+      entry: null,
+      steps: [
+        ...guarded(beginFlush, { name: write.name, at: write.at }).steps,
+        ...plain(endFlush, { name: write.previous }).steps,
+      ],
+    }),
+    "count calls": (write) => plain(countCalls, { ...write.calls }),
+    "count usage": (write) => ({ steps: [], entry: null, tally: write.usage }),
   };
 };

@@ -6,6 +6,9 @@ export interface Account {
   /** Internal, short, for indexes; never shown. */
   readonly id: number;
   readonly sid: string;
+  /** Who pays: the parent of a subaccount, else the account itself. */
+  readonly ownerId: number;
+  readonly ownerSid: string;
   readonly friendlyName: string;
   readonly status: AccountStatus;
   /** Keyed hash of the auth token. */
@@ -15,3 +18,6 @@ export interface Account {
   readonly createdAt: number;
   readonly updatedAt: number;
 }
+
+/** Whether it belongs to another account, which pays for it. */
+export const isSubaccount = ({ id, ownerId }: Pick<Account, "id" | "ownerId">): boolean => id !== ownerId;

@@ -1,11 +1,15 @@
 // Double entry. A transfer moves a positive amount from one ledger account (debit) to another
 // (credit), so the sum over all accounts is zero by construction. Transfers are never changed.
+import type { Account } from "../accounts/account.ts";
 import type { Message } from "../messages/message.ts";
 import { invariant } from "../invariant.ts";
 import type { Micros } from "./money.ts";
 import type { CarrierRate, Rate } from "./tariff.ts";
 
 export type TransferKind = "grant" | "charge" | "passthrough" | "cost" | "fee";
+
+/** Whoever pays for an account. */
+type Customer = Pick<Account, "ownerId" | "ownerSid">;
 
 /** `customer:AC…`, `revenue:messaging:US`, …; with `accountId` where it is a customer's balance. */
 export interface LedgerAccount {
@@ -25,22 +29,17 @@ export interface Transfer {
   readonly at: number;
 }
 
-/** The balance that the customer of this account spends from. */
-export const customerAccount = (account: { readonly id: number; readonly sid: string }): LedgerAccount => ({
-  code: `customer:${account.sid}`,
-  accountId: account.id,
+/** The balance that the customer of this account spends from: a subaccount spends from its parent's. */
+export const customerAccount = (account: Customer): LedgerAccount => ({
+  code: `customer:${account.ownerSid}`,
+  accountId: account.ownerId,
 });
 
 const own = (code: string): LedgerAccount => ({ code, accountId: null });
 
 /** Promotional credit for a customer: our expense, their balance. */
-export const grantTransfer = (
-  account: { readonly id: number; readonly sid: string },
-  name: string,
-  amount: Micros,
-  at: number,
-): Transfer => ({
-  ref: `grant:${account.sid}:${name}`,
+export const grantTransfer = (account: Customer, name: string, amount: Micros, at: number): Transfer => ({
+  ref: `grant:${account.ownerSid}:${name}`,
   kind: "grant",
   debit: own("promo_expense"),
   credit: customerAccount(account),
@@ -48,8 +47,6 @@ export const grantTransfer = (
   rateId: null,
   at,
 });
-
-type Customer = { readonly id: number; readonly sid: string };
 
 /**
  * The journal of a message that is handed over: the customer's price, the passed-through fee, and

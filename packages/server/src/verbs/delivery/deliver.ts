@@ -59,7 +59,7 @@ const sent = (deps: Needs, message: Message, account: Account, carrierMessageId:
   const after = moved(message, "sent", now, { carrier, carrierMessageId, cost: paid, sentAt: now });
   return [
     { kind: "move message", message: after },
-    { kind: "release", accountId: account.id, amount: message.held },
+    { kind: "release", accountId: account.ownerId, amount: message.held },
     ...outboundTransfers(account, message, carrier, rate, cost, now).map((transfer): Write => ({
       kind: "post",
       transfer,
@@ -74,7 +74,7 @@ const failed = (deps: Needs, message: Message, account: Account, errorCode: numb
   const now = deps.clock.now();
   const after = moved(message, "failed", now, { errorCode });
   return [
-    { kind: "release", accountId: account.id, amount: message.held },
+    { kind: "release", accountId: account.ownerId, amount: message.held },
     { kind: "move message", message: after },
     ...told(deps, after, account, now),
   ];

@@ -34,7 +34,7 @@ export async function sendMessage(
     },
   );
   const commit = await deps.store.commit([
-    { kind: "hold", accountId: account.id, amount: message.held },
+    { kind: "hold", accountId: account.ownerId, amount: message.held },
     // First what may be refused: the store is quickest then.
     ...witness(message),
     { kind: "insert message", message },

@@ -181,7 +181,7 @@ const repliesTo = async (deps: Needs, conversation: Conversation): Promise<reado
     try {
       const message = await replyOf(deps, conversation, verb);
       writes.push(
-        { kind: "hold", accountId: message.accountId, amount: message.held },
+        { kind: "hold", accountId: conversation.account.ownerId, amount: message.held },
         { kind: "insert message", message },
       );
     } catch (error) {
