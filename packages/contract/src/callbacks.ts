@@ -58,3 +58,18 @@ export const inboundMessage = z
     id: "InboundMessage",
     description: "Tells that a message arrived. Answer with TwiML, plain text or nothing.",
   });
+
+/** The form that the debugger's webhook gets for every alert. */
+export const debuggerEvent = z
+  .object({
+    Sid: sidText("the alert"),
+    AccountSid: sidText("the account"),
+    ParentAccountSid: z.string().describe("SID of the account that it belongs to; empty when it is a main account."),
+    Timestamp: z.string().describe("When it happened, ISO 8601."),
+    Level: z.enum(["Error", "Warning"]).describe("How bad it is."),
+    PayloadType: z.literal("application/json").describe("Always application/json."),
+    Payload: z
+      .string()
+      .describe("JSON: resource_sid, service_sid, error_code, more_info and, for a webhook, its request and response."),
+  })
+  .meta({ id: "DebuggerEvent", description: "Tells of an alert. Answer with any 2xx." });

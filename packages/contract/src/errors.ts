@@ -1,6 +1,6 @@
 // Every code that a caller can meet, once. `refusals` answer a request and carry its HTTP status;
 // `faults` come later, on a message, in a callback or in a record of a webhook. The numbers are
-// Twilio's, except 20400, 20402 and 20415 and the use of 20409 and 20422 for idempotency; the
+// Twilio's, except 20400, 20402, 20408, 20415, 20417 and 20431 and the use of 20409 and 20422 for idempotency; the
 // wording is ours.
 
 /** Codes a request can be answered with: code → HTTP status and what to tell the caller. */
@@ -32,6 +32,10 @@ export const refusals = {
     status: 404,
     message: "There is nothing at this URL. Check the path, its upper and lower case, and the SID.",
   },
+  20408: {
+    status: 408,
+    message: "The request did not arrive in time. Send its head and its body without long pauses.",
+  },
   20409: {
     status: 409,
     message: "A request with this Idempotency-Key is still running. Repeat it in a moment to get its answer.",
@@ -40,11 +44,13 @@ export const refusals = {
   20412: { status: 412, message: "The resource is not in the state that the request expects." },
   20413: { status: 413, message: "The request body is too large." },
   20415: { status: 415, message: "The body must be application/x-www-form-urlencoded or application/json." },
+  20417: { status: 417, message: "The expectation of the Expect header cannot be met." },
   20422: {
     status: 422,
     message: "This Idempotency-Key was used with another request. Use a new key for a new request.",
   },
   20423: { status: 400, message: "This is not a SID: two capital letters and 32 hexadecimal digits." },
+  20431: { status: 431, message: "The request's headers are too large: 16 kB at most, the address included." },
   20429: { status: 429, message: "Too many requests. Wait as long as the Retry-After header says." },
   20500: { status: 500, message: "Something went wrong on our side. The request id in the headers tells us what." },
   20503: { status: 503, message: "The server cannot take requests at this moment. Try again shortly." },
@@ -149,6 +155,7 @@ export const refusals = {
   35126: { status: 400, message: "ScheduleType is fixed, and only for channels that can be scheduled." },
 
   // Numbers
+  21401: { status: 400, message: "PhoneNumber is not a number that can be called." },
   21402: { status: 400, message: "This is not a usable URL: http or https." },
   21403: { status: 400, message: "The method of a webhook is GET or POST." },
   21406: { status: 400, message: "A fallback URL needs a first URL." },
@@ -156,6 +163,7 @@ export const refusals = {
   21420: { status: 400, message: "This application SID is not one of this account." },
   21421: { status: 400, message: "PhoneNumber is not a valid phone number." },
   21422: { status: 400, message: "This phone number is not available." },
+  21450: { status: 400, message: "This number is validated already." },
   21451: { status: 400, message: "AreaCode is not a valid area code." },
   21452: { status: 400, message: "No number is available in this area code." },
   21457: { status: 400, message: "AreaCode cannot be used here." },
@@ -196,6 +204,9 @@ export const refusals = {
   21714: { status: 400, message: "This messaging service has as many senders as it may have." },
   21715: { status: 400, message: "The sender cannot do what this messaging service needs." },
   21717: { status: 400, message: "The A2P registration is not complete." },
+
+  // Content templates
+  92002: { status: 400, message: "A content template has 100 placeholders at most." },
 } as const satisfies Record<number, { readonly status: number; readonly message: string }>;
 
 /** A code that a request can be refused with. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { decimal, flag, list, oneOf, refusalOf, text, whole } from "./input.ts";
+import { decimal, flag, jsonList, jsonObject, list, oneOf, refusalOf, text, whole } from "./input.ts";
 import { routes } from "./routes.ts";
 
 const message = { To: "+15558675310", From: "+15005550006", Body: "Hello" };
@@ -115,6 +115,19 @@ describe("the building blocks", () => {
     expect(refused(list(21620, 2), ["a", "b", "c"])).toBe(21620);
     expect(refused(list(21620), [1])).toBe(21620);
     expect(refused(oneOf(21403, ["GET", "POST"]), "get")).toBe(21403);
+  });
+
+  it("read JSON as it is and from text, alike, and refuse what is no such JSON", () => {
+    const object = jsonObject(20400, z.string());
+    const several = jsonList(20400, jsonObject(20400, z.string()), 2);
+    for (const value of [{ a: "b" }, '{"a":"b"}']) expect(object.parse(value)).toEqual({ a: "b" });
+    for (const value of [[{ a: "b" }], '[{"a":"b"}]', '{"a":"b"}', ['{"a":"b"}']]) {
+      expect(several.parse(value)).toEqual([{ a: "b" }]);
+    }
+    for (const nothing of ["", null, undefined]) expect(object.parse(nothing) ?? null).toBeNull();
+    const tooDeep = `${"[".repeat(5_000)}${"]".repeat(5_000)}`;
+    for (const value of ["{", "[]", "5", { a: 1 }, tooDeep]) expect(refused(object, value)).toBe(20400);
+    for (const value of ["{", "5", '["a"]', ["{}", "{}", "{}"], tooDeep]) expect(refused(several, value)).toBe(20400);
   });
 
   it("fall back to a general code for what no block refused", () => {

@@ -50,6 +50,19 @@ export const oneOf = <const W extends readonly [string, ...string[]]>(bad: Refus
 export const day = (bad: RefusalCode) =>
   z.preprocess(blankToAbsent, z.iso.date({ error: `${bad}` }).nullish()).nullish();
 
+/** A JSON object of `values` by name: as it is in a JSON body, written as text in a form. */
+export const jsonObject = <T extends z.ZodType>(bad: RefusalCode, values: T) => {
+  const error = `${bad}`;
+  return z.preprocess(fromJson, z.record(z.string(), values, { error }).nullish()).nullish();
+};
+
+/** A JSON list of `items`: as it is, written as text, or one text for each item where the name repeats. */
+export const jsonList = <T extends z.ZodType>(bad: RefusalCode, items: T, itemsMax: number) => {
+  const error = `${bad}`;
+  const all = z.array(items, { error }).max(itemsMax, { error });
+  return z.preprocess((value) => toJsonList(value), all.nullish()).nullish();
+};
+
 /**
  * Why the input was refused: the code of the first issue and the parameter it is about. What is
  * missing comes before what is wrong, as callers of Twilio know it: recipient, sender, content.
@@ -86,6 +99,29 @@ const toFlag = (value: unknown): unknown => {
 
 const toNumber = (value: unknown): unknown =>
   typeof value === "string" && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : blankToAbsent(value);
+
+const fromJson = (value: unknown): unknown => {
+  if (typeof value !== "string" || value === "") return blankToAbsent(value);
+  try {
+    const read: unknown = JSON.parse(value);
+    return isShallow(read, 0) ? read : value;
+  } catch {
+    return value;
+  }
+};
+
+/** Deepest JSON inside a text: as deep as JSON bodies may be. */
+const depthMax = 10;
+
+const isShallow = (value: unknown, depth: number): boolean =>
+  typeof value !== "object" ||
+  value === null ||
+  (depth < depthMax && Object.values(value).every((inner) => isShallow(inner, depth + 1)));
+
+const toJsonList = (value: unknown): unknown => {
+  const read = Array.isArray(value) ? value.map(fromJson) : fromJson(value);
+  return read === undefined || read === null || Array.isArray(read) ? read : [read];
+};
 
 const toList = (value: unknown): unknown => {
   if (value === null || value === undefined) return undefined;

@@ -12,7 +12,26 @@ export interface JsonObject {
  * The schema without the alternative `null`. Requests may leave a parameter out or send null for
  * it, which is the same; saying so at each of them would hide what matters.
  */
-export const withoutNull = (schema: JsonObject): JsonObject => {
+export const withoutNull = (schema: JsonObject): JsonObject => withoutOwnNull(withoutInnerNull(schema));
+
+const withoutInnerNull = (schema: JsonObject): JsonObject => {
+  const { items, additionalProperties, properties } = schema;
+  const named = isObject(properties) ? Object.entries(properties) : [];
+  return {
+    ...schema,
+    ...(isObject(items) ? { items: withoutNull(items) } : {}),
+    ...(isObject(additionalProperties) ? { additionalProperties: withoutNull(additionalProperties) } : {}),
+    ...(named.length === 0
+      ? {}
+      : {
+          properties: Object.fromEntries(
+            named.map(([name, field]) => [name, isObject(field) ? withoutNull(field) : field]),
+          ),
+        }),
+  };
+};
+
+const withoutOwnNull = (schema: JsonObject): JsonObject => {
   const { anyOf, ...rest } = schema;
   if (!isList(anyOf)) return withoutNullType(schema);
   const left = anyOf

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { friendlyNameMax } from "./accounts.ts";
 import { accountPath, apiVersion, rfc2822, sid, uri } from "./fields.ts";
-import { flag, oneOf, text } from "./input.ts";
+import { flag, needed, oneOf, text } from "./input.ts";
 import { listOf, paging } from "./page.ts";
 import { defineRoute, nothing } from "./route.ts";
 
@@ -70,12 +70,14 @@ const phoneNumber = z
   })
   .meta({ id: "PhoneNumber", description: "A phone number of an account." });
 
-const url = (of: string) => text(21402, urlUnitsMax).describe(`URL of ${of}, http or https; empty clears it.`);
-const method = (of: string) => oneOf(21403, methods).describe(`HTTP method of ${of}: GET or POST.`);
+/** A parameter that names a webhook. */
+export const url = (of: string) => text(21402, urlUnitsMax).describe(`URL of ${of}, http or https; empty clears it.`);
+/** A parameter that says how a webhook is called. */
+export const method = (of: string) => oneOf(21403, methods).describe(`HTTP method of ${of}: GET or POST.`);
 const reference = (of: string) => text(20423, 64).describe(`SID of ${of}; empty clears it.`);
 
 const settings = z.object({
-  AccountSid: text(20423, 64).describe("The account to move the number to."),
+  AccountSid: text(20423, 64).describe("The parent account or subaccount to move the number to."),
   FriendlyName: text(20002, friendlyNameMax).describe(`A name: ${friendlyNameMax} characters at most.`),
   ApiVersion: text(20400, 16).describe("The API version of its TwiML requests."),
   SmsUrl: url("the webhook that hears of inbound messages and answers with TwiML"),
@@ -104,6 +106,24 @@ const place = { product: "api", root: "/2010-04-01", suffix: ".json", tag: "Numb
 const numbers = "/Accounts/{AccountSid}/IncomingPhoneNumbers";
 const numberPath = z.object({ ...accountPath, Sid: sid("PN", "the number") });
 
+const filters = z.object({
+  PhoneNumber: text(20400, 64).describe("Numbers that contain these digits; `*` stands for any one digit."),
+  FriendlyName: text(20400, friendlyNameMax).describe("Numbers with this name."),
+  Beta: flag(20400).describe("Whether to include numbers that are new to the platform."),
+  Origin: oneOf(20400, ["twilio", "hosted"]).describe("Numbers of this origin."),
+  ...paging,
+});
+const page = { status: 200, schema: listOf("incoming_phone_numbers", phoneNumber, "PhoneNumberList") } as const;
+const pageRefusals = [20007, 21481, 20400] as const;
+
+const wanted = {
+  PhoneNumber: text(21421, 64).describe("The number to buy, in E.164, from a search of available numbers."),
+  AreaCode: text(21451, 16).describe("Any number of this area code, three digits, in the United States or Canada."),
+} as const;
+const bought = { status: 201, schema: phoneNumber } as const;
+const settingRefusals = [20002, 21402, 21403, 21406, 21407, 21420, 20423] as const;
+const buyingRefusals = [21421, 21422, 20402, ...settingRefusals] as const;
+
 export const listNumbers = defineRoute({
   ...place,
   id: "listNumbers",
@@ -112,17 +132,83 @@ export const listNumbers = defineRoute({
   summary: "List numbers",
   description: "The phone numbers of the account.",
   params: z.object(accountPath),
-  query: z.object({
-    PhoneNumber: text(20400, 64).describe("Numbers that contain these digits; `*` stands for any one digit."),
-    FriendlyName: text(20400, friendlyNameMax).describe("Numbers with this name."),
-    Beta: flag(20400).describe("Whether to include numbers that are new to the platform."),
-    Origin: oneOf(20400, ["twilio", "hosted"]).describe("Numbers of this origin."),
-    ...paging,
-  }),
+  query: filters,
   body: nothing,
-  success: { status: 200, schema: listOf("incoming_phone_numbers", phoneNumber, "PhoneNumberList") },
-  refusals: [20007, 21481, 20400],
+  success: page,
+  refusals: pageRefusals,
 });
+
+export const createNumber = defineRoute({
+  ...place,
+  id: "createNumber",
+  method: "post",
+  path: numbers,
+  summary: "Buy a number",
+  description:
+    "Buys PhoneNumber, or any number of AreaCode, with these settings. The rent of what is left of the month is charged at once, and each month's when it begins.",
+  params: z.object(accountPath),
+  query: nothing,
+  body: settings.omit({ AccountSid: true }).extend(wanted),
+  success: bought,
+  refusals: [21451, 21452, ...buyingRefusals],
+});
+
+/** The same list for one type of number, and buying one of that type. */
+const typed = <const I extends string, const C extends string>(
+  listId: I,
+  createId: C,
+  segment: string,
+  kind: string,
+) => ({
+  list: defineRoute({
+    ...place,
+    id: listId,
+    method: "get",
+    path: `${numbers}/${segment}`,
+    summary: `List ${kind} numbers`,
+    description: `The ${kind} numbers of the account.`,
+    params: z.object(accountPath),
+    query: filters,
+    body: nothing,
+    success: page,
+    refusals: pageRefusals,
+  }),
+  create: defineRoute({
+    ...place,
+    id: createId,
+    method: "post",
+    path: `${numbers}/${segment}`,
+    summary: `Buy a ${kind} number`,
+    description: `Buys PhoneNumber, which must be a ${kind} number. An area code cannot be asked for here.`,
+    params: z.object(accountPath),
+    query: nothing,
+    body: settings.omit({ AccountSid: true }).extend({
+      PhoneNumber: needed(21421).describe(wanted.PhoneNumber.description ?? ""),
+      AreaCode: text(21457).describe("Not taken here: search for numbers of an area code instead."),
+    }),
+    success: bought,
+    refusals: [21457, 21458, ...buyingRefusals],
+  }),
+});
+
+export const { list: listLocalNumbers, create: createLocalNumber } = typed(
+  "listLocalNumbers",
+  "createLocalNumber",
+  "Local",
+  "local",
+);
+export const { list: listMobileNumbers, create: createMobileNumber } = typed(
+  "listMobileNumbers",
+  "createMobileNumber",
+  "Mobile",
+  "mobile",
+);
+export const { list: listTollFreeNumbers, create: createTollFreeNumber } = typed(
+  "listTollFreeNumbers",
+  "createTollFreeNumber",
+  "TollFree",
+  "toll-free",
+);
 
 export const fetchNumber = defineRoute({
   ...place,
@@ -144,10 +230,26 @@ export const updateNumber = defineRoute({
   method: "post",
   path: `${numbers}/{Sid}`,
   summary: "Change a number's settings",
-  description: "Sets what is given and leaves the rest as it is. An empty value clears a setting.",
+  description:
+    "Sets what is given and leaves the rest as it is. An empty value clears a setting. With AccountSid a parent account moves the number between itself and its subaccounts.",
   params: numberPath,
   query: nothing,
   body: settings,
   success: { status: 200, schema: phoneNumber },
-  refusals: [20002, 21402, 21403, 21406, 21407, 21420, 20423],
+  refusals: [...settingRefusals, 21471, 21472, 21474],
+});
+
+export const deleteNumber = defineRoute({
+  ...place,
+  id: "deleteNumber",
+  method: "delete",
+  path: `${numbers}/{Sid}`,
+  summary: "Release a number",
+  description:
+    "Gives the number back. Its webhooks are not called any more, and after a rest somebody else can buy it. Rent that was paid is not returned.",
+  params: numberPath,
+  query: nothing,
+  body: nothing,
+  success: { status: 204, schema: null },
+  refusals: [],
 });

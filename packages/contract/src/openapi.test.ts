@@ -3,6 +3,7 @@ import { isObject, type Json } from "./json-schema.ts";
 import { document } from "./openapi.ts";
 import { fullPath } from "./route.ts";
 import { routes } from "./routes.ts";
+import { tags } from "./tags.ts";
 
 const openapi = document();
 const at = (...path: readonly string[]): Json | undefined =>
@@ -35,6 +36,10 @@ describe("the document", () => {
         expect([route.id, name, field.description]).toEqual([route.id, name, expect.stringMatching(/\.$/)]);
       }
     }
+  });
+
+  it("describes every group of operations", () => {
+    expect(new Set(Object.values(routes).map(({ tag }) => tag))).toEqual(new Set(Object.keys(tags)));
   });
 
   it("shows bodies as forms and as JSON, and refusals with an example", () => {

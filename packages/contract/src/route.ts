@@ -19,6 +19,8 @@ export type Product = (typeof products)[number];
 
 /** What is fixed about a route, whatever it takes. */
 export interface RoutePlace {
+  /** The route takes a file instead of fields: its content type, and its most bytes. */
+  readonly upload?: { readonly type: string; readonly bytesMax: number };
   /** The operation id: `createMessage`. Unique. */
   readonly id: string;
   readonly method: "get" | "post" | "put" | "patch" | "delete";
@@ -41,7 +43,9 @@ export interface RoutePlace {
 
 /** The good answer. A 204 has no schema, because it has no body; nor have bytes, which name their content type instead. */
 export interface RouteSuccess {
-  readonly status: 200 | 201 | 202 | 204;
+  readonly status: 200 | 201 | 202 | 204 | 307;
+  /** The status of the same answer when what was asked for was so already, and nothing was made. */
+  readonly already?: 200;
   readonly schema: z.ZodObject | null;
   readonly bytes?: string;
 }

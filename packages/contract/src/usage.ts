@@ -43,26 +43,97 @@ const callCount = z
   .meta({ id: "CallCount", description: "How often one key called one route, by the class of the answer." });
 
 const place = { method: "get", product: "api", root: "/2010-04-01", suffix: ".json", tag: "Usage" } as const;
+const records = "/Accounts/{AccountSid}/Usage/Records";
 const startDate = day(20400).describe("First day to count, YYYY-MM-DD, UTC.");
 const endDate = day(20400).describe("Last day to count, YYYY-MM-DD, UTC.");
 
-export const listUsageRecords = defineRoute({
+const recordQuery = z.object({
+  Category: text(20400, 64).describe("This category alone. One that is not sold here has no records."),
+  StartDate: text(20400, 32).describe("First day to count, YYYY-MM-DD, UTC; or days back, such as -30days."),
+  EndDate: text(20400, 32).describe("Last day to count, YYYY-MM-DD, UTC; or days back, such as -1days."),
+  IncludeSubaccounts: flag(20400).describe("Whether subaccounts count as well; true when left out."),
+  ...paging,
+});
+const recordPage = {
   ...place,
-  id: "listUsageRecords",
-  path: "/Accounts/{AccountSid}/Usage/Records",
-  summary: "List usage records",
-  description: "One record for each category, over the days asked for or over all time.",
   params: z.object(accountPath),
-  query: z.object({
-    Category: text(20400, 64).describe("This category alone."),
-    StartDate: text(20400, 32).describe("First day to count, YYYY-MM-DD, UTC; or days back, such as -30days."),
-    EndDate: text(20400, 32).describe("Last day to count, YYYY-MM-DD, UTC; or days back, such as -1days."),
-    IncludeSubaccounts: flag(20400).describe("Whether subaccounts count as well; true when left out."),
-    ...paging,
-  }),
+  query: recordQuery,
   body: nothing,
   success: { status: 200, schema: listOf("usage_records", usageRecord, "UsageRecordList") },
   refusals: [20007, 21481, 20400],
+} as const;
+const ownDays = "The days are the list's own: StartDate and EndDate change nothing.";
+
+export const listUsageRecords = defineRoute({
+  ...recordPage,
+  id: "listUsageRecords",
+  path: records,
+  summary: "List usage records",
+  description: "One record for each category, over the days asked for or over all time.",
+});
+
+export const listUsageRecordsAllTime = defineRoute({
+  ...recordPage,
+  id: "listUsageRecordsAllTime",
+  path: `${records}/AllTime`,
+  summary: "List usage since the account was opened",
+  description: `One record for each category, over all time. ${ownDays}`,
+});
+
+export const listUsageRecordsDaily = defineRoute({
+  ...recordPage,
+  id: "listUsageRecordsDaily",
+  path: `${records}/Daily`,
+  summary: "List usage by day",
+  description: "One record for each category and day, the last day first.",
+});
+
+export const listUsageRecordsMonthly = defineRoute({
+  ...recordPage,
+  id: "listUsageRecordsMonthly",
+  path: `${records}/Monthly`,
+  summary: "List usage by month",
+  description: "One record for each category and month, the last month first.",
+});
+
+export const listUsageRecordsYearly = defineRoute({
+  ...recordPage,
+  id: "listUsageRecordsYearly",
+  path: `${records}/Yearly`,
+  summary: "List usage by year",
+  description: "One record for each category and year, the last year first.",
+});
+
+export const listUsageRecordsToday = defineRoute({
+  ...recordPage,
+  id: "listUsageRecordsToday",
+  path: `${records}/Today`,
+  summary: "List usage of today",
+  description: `One record for each category, of today in UTC. ${ownDays}`,
+});
+
+export const listUsageRecordsYesterday = defineRoute({
+  ...recordPage,
+  id: "listUsageRecordsYesterday",
+  path: `${records}/Yesterday`,
+  summary: "List usage of yesterday",
+  description: `One record for each category, of yesterday in UTC. ${ownDays}`,
+});
+
+export const listUsageRecordsThisMonth = defineRoute({
+  ...recordPage,
+  id: "listUsageRecordsThisMonth",
+  path: `${records}/ThisMonth`,
+  summary: "List usage of this month",
+  description: `One record for each category, of this month up to today. ${ownDays}`,
+});
+
+export const listUsageRecordsLastMonth = defineRoute({
+  ...recordPage,
+  id: "listUsageRecordsLastMonth",
+  path: `${records}/LastMonth`,
+  summary: "List usage of last month",
+  description: `One record for each category, of the month before this one. ${ownDays}`,
 });
 
 export const listCallCounts = defineRoute({

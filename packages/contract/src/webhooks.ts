@@ -7,7 +7,7 @@ import { defineRoute, nothing } from "./route.ts";
 
 const webhook = z
   .object({
-    purpose: z.enum(["status", "inbound", "fallback", "redirect"]).describe("What it was about."),
+    purpose: z.enum(["status", "inbound", "fallback", "redirect", "action", "debugger"]).describe("What it was about."),
     attempt: z.int().describe("Which try it was, from 1."),
     request_url: z.string().describe("The URL that was asked; a password in it is not shown."),
     request_method: z.enum(["GET", "POST"]).describe("HTTP method."),

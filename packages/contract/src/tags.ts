@@ -1,0 +1,30 @@
+// The groups that operations are read in, and what each is about. The document lists them in this order.
+
+export const tags: Readonly<Record<string, string>> = {
+  Messages: "Send texts and pictures; list, read, redact, cancel and delete them, and report what became of them.",
+  Media: "Files that came with a message or went with one.",
+  Numbers: "The phone numbers of the account: buy, configure, move and release them.",
+  "Available numbers": "Numbers that can be bought, by country, kind and pattern.",
+  "Short codes": "Short numbers that texts are sent from.",
+  "Caller IDs": "Numbers of others that the account has proven to control.",
+  Applications: "Settings of webhooks under one name, for several numbers and messages.",
+  "Messaging services":
+    "Pools of senders with rules of their own: which sender is chosen, how texts are written, who answers.",
+  "Senders of messaging services": "What a messaging service may send from: numbers, short codes and names.",
+  "Opt-outs": "Who wants no more texts from whom: list, add, import and clear, and the words that phones say it with.",
+  "Content templates": "Texts with variables, kept under a SID.",
+  Deactivations: "Numbers of the platform that were given back, day by day.",
+  "Geo permissions": "The countries that the account may send to.",
+  Accounts: "The account and its subaccounts, and what it can spend.",
+  Keys: "API keys: credentials that can be taken back one by one.",
+  "Signing keys": "The same keys under their other name.",
+  "IAM keys": "Keys with a type and with rights of their own.",
+  "Auth tokens": "Changing the account's auth token without a moment in which nothing works.",
+  "Test credentials": "A second pair of credentials that sends nothing and costs nothing.",
+  Usage: "What was used and what it cost, by category and by day, and the calls of the API.",
+  Pricing: "What texts and numbers cost, country by country.",
+  Lookup: "What is known of a phone number.",
+  Monitor: "What went wrong at webhooks and deliveries, and who changed what.",
+  Ledger: "The books, and the proof that they balance.",
+  Simulation: "The simulated network: its phones, its faults and its clock.",
+};
