@@ -1,16 +1,15 @@
-// Accounts, keys and balances as the API shows them.
+// Accounts and balances as the API shows them.
 import { toRfc2822 } from "@pennywire/contract/wire";
-import type { Account } from "../../domain/accounts/account.ts";
-import type { Key } from "../../domain/accounts/key.ts";
+import type { Account, NewAccount } from "../../domain/accounts/account.ts";
 import { currency, toDecimal } from "../../domain/billing/money.ts";
 import type { Balance } from "../../store/store.ts";
 
 /** @param authToken in clear, or null where the caller may not see it */
-export const presentAccount = (account: Account, authToken: string | null) => {
+export const presentAccount = (account: NewAccount, authToken: string | null) => {
   const path = `/2010-04-01/Accounts/${account.sid}`;
   return {
     sid: account.sid,
-    owner_account_sid: account.sid,
+    owner_account_sid: account.ownerSid,
     auth_token: authToken,
     friendly_name: account.friendlyName,
     status: account.status,
@@ -45,13 +44,6 @@ const subresources = [
   ["messages", "Messages"],
   ["balance", "Balance"],
 ] as const;
-
-export const presentKey = (key: Key) => ({
-  sid: key.sid,
-  friendly_name: key.friendlyName,
-  date_created: toRfc2822(key.createdAt),
-  date_updated: toRfc2822(key.updatedAt),
-});
 
 /** What can be spent: what was paid in, less what was charged and what is on hold. */
 export const presentBalance = (account: Account, { posted, held }: Balance) => ({

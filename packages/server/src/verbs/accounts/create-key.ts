@@ -1,5 +1,6 @@
 // Making an API key. The secret exists in clear only in the answer.
-import { friendlyNameMax, type Key } from "../../domain/accounts/key.ts";
+import { checkKey, type Key } from "../../domain/accounts/key.ts";
+import { checkGrant } from "../../domain/accounts/rights.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { orRefuse, type Caller, type Deps, type Witness } from "../deps.ts";
 
@@ -8,26 +9,33 @@ export interface NewKey {
   readonly secret: string;
 }
 
+/** Makes a key of the caller's account. A main key is made with the account's own token only, and so by no key. */
 export async function createKey(
   deps: Pick<Deps, "store" | "clock" | "newSid" | "secrets">,
   caller: Caller,
-  friendlyName: string,
+  asked: Pick<Key, "friendlyName" | "type" | "policy">,
   witness: Witness<NewKey>,
 ): Promise<NewKey> {
-  if (friendlyName.length > friendlyNameMax) throw new Refusal(20002, null, "FriendlyName");
+  checkKey(asked);
+  checkGrant(caller.rights, asked.policy);
+  if (asked.type === "main" && caller.keySid !== caller.by.sid) {
+    throw new Refusal(20403, "Only the account's auth token can make a main key.", "KeyType");
+  }
   const now = deps.clock.now();
   const secret = deps.secrets.newSecret();
+  const { friendlyName, type, policy } = asked;
   const key: Key = {
     sid: deps.newSid("SK"),
     accountId: caller.account.id,
     friendlyName,
-    type: "standard",
+    type,
+    policy,
     secretHash: deps.secrets.hash(secret),
     createdAt: now,
     updatedAt: now,
   };
   const made = { key, secret };
-  const commit = await deps.store.commit([{ kind: "open key", key }, ...witness(made)]);
+  const commit = await deps.store.commit([...witness(made), { kind: "open key", key }]);
   orRefuse(commit, () => new Refusal(20409));
   return made;
 }
