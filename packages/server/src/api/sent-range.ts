@@ -31,7 +31,8 @@ const least = (times: readonly (number | undefined)[]): number | null => {
   return known.length === 0 ? null : Math.min(...known);
 };
 
-const spanOf = (text: string | null | undefined, field: string) => {
+/** A day or a moment of a query, as its first and its last millisecond; null when nothing was given. */
+export const spanOf = (text: string | null | undefined, field: string) => {
   if (text === undefined || text === null || text === "") return null;
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const at = isDay ? Date.parse(`${text}T00:00:00Z`) : Date.parse(withZone(text));

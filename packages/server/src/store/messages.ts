@@ -2,6 +2,7 @@
 import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { SenderType } from "../domain/billing/tariff.ts";
 import type { Direction, Message, Work } from "../domain/messages/message.ts";
+import type { OptOutType } from "../domain/opt-outs/opt-out.ts";
 import { arrivalsAt, statuses, type Status } from "../domain/messages/status.ts";
 import { present } from "../domain/invariant.ts";
 import type { Columns } from "./columns.ts";
@@ -23,6 +24,7 @@ export const messageTables = (c: Columns) => ({
       to: c.text("to").notNull(),
       country: c.text("country").notNull(),
       senderType: c.text("sender_type").$type<SenderType>().notNull(),
+      serviceSid: c.text("service_sid"),
       body: c.text("body").notNull(),
       media: c.json<readonly string[]>("media").notNull(),
       segments: c.int("segments").notNull(),
@@ -34,7 +36,10 @@ export const messageTables = (c: Columns) => ({
       carrier: c.text("carrier"),
       carrierMessageId: c.text("carrier_message_id"),
       statusCallback: c.text("status_callback"),
+      /** JSON, which most messages have none of: a text, so that these store nothing. */
+      options: c.text("options"),
       validUntil: c.time("valid_until"),
+      optOutType: c.text("opt_out_type").$type<OptOutType>(),
       work: c.text("work").$type<Work>(),
       dueAt: c.time("due_at"),
       answerKey: c.text("answer_key"),
@@ -48,17 +53,29 @@ export const messageTables = (c: Columns) => ({
     },
     (table) => [
       c.uniqueIndex("messages_sid").on(table.sid),
-      c.index("messages_account").on(table.accountId, table.id),
+      // What was deleted is in no list, so it is in none of the indexes that lists are read along.
+      c
+        .index("messages_account")
+        .on(table.accountId, table.id)
+        .where(sql`deleted_at is null`),
       c.index("messages_to").on(table.accountId, table.to, table.id),
       c.index("messages_from").on(table.accountId, table.from, table.id),
       c
         .index("messages_sent")
         .on(table.accountId, table.sentAt, table.id)
-        .where(sql`sent_at is not null`),
+        .where(sql`sent_at is not null and deleted_at is null`),
       c
         .index("messages_due")
-        .on(table.work, table.dueAt)
+        .on(table.work, table.accountId, table.dueAt)
         .where(sql`work is not null`),
+      c
+        .index("messages_service")
+        .on(table.accountId, table.serviceSid, table.id)
+        .where(sql`service_sid is not null and deleted_at is null`),
+      c
+        .index("messages_error")
+        .on(table.accountId, table.errorCode, table.id)
+        .where(sql`error_code is not null and deleted_at is null`),
       c
         .index("messages_carrier")
         .on(table.carrierMessageId)
@@ -71,6 +88,8 @@ export type MessageWrite =
   | { readonly kind: "insert message"; readonly message: Message }
   /** The state after a move; refused when someone else wrote since it was read. */
   | { readonly kind: "move message"; readonly message: Message }
+  /** The same for a message that has been given its sender, and the price that goes with it. */
+  | { readonly kind: "route message"; readonly message: Message }
   /**
    * Nothing more is owed for this message; its status stays. Refused when the lease was lost to another worker
    * (`attempts` has moved on), and when someone else wrote since this `version`; null is any.
@@ -93,6 +112,7 @@ const inserted = [
   "to",
   "country",
   "senderType",
+  "serviceSid",
   "body",
   "media",
   "segments",
@@ -104,7 +124,9 @@ const inserted = [
   "carrier",
   "carrierMessageId",
   "statusCallback",
+  "options",
   "validUntil",
+  "optOutType",
   "work",
   "dueAt",
   "answerKey",
@@ -129,14 +151,30 @@ const mutable = [
   "sentAt",
 ] as const;
 
-export const messageEffects = (db: Database, { messages }: Tables): Effects<MessageWrite> => {
+export const messageEffects = (db: Database, tables: Tables): Effects<MessageWrite> => {
+  const { messages } = tables;
   const insert = db
     .insert(messages)
     .values(slots(inserted))
     .onConflictDoNothing()
     .returning({ id: messages.id })
     .prepare();
-  const unchanged = and(eq(messages.sid, sql.placeholder("sid")), eq(messages.version, sql.placeholder("read")));
+  return {
+    "insert message": ({ message }) =>
+      guarded(insert, { ...message, options: message.options === null ? null : JSON.stringify(message.options) }),
+    ...movingEffects(db, tables),
+    ...emptyingEffects(db, tables),
+  };
+};
+
+/** As it was read: nobody has written since. */
+const asRead = (messages: Tables["messages"]): SQL | undefined =>
+  and(eq(messages.sid, sql.placeholder("sid")), eq(messages.version, sql.placeholder("read")));
+
+type MovingWrite = Extract<MessageWrite, { readonly kind: "move message" | "route message" | "finish work" }>;
+
+const movingEffects = (db: Database, { messages }: Tables): Effects<MovingWrite> => {
+  const unchanged = asRead(messages);
   const moveTo = (to: Status): Statement =>
     db
       .update(messages)
@@ -145,6 +183,16 @@ export const messageEffects = (db: Database, { messages }: Tables): Effects<Mess
       .returning({ id: messages.id })
       .prepare();
   const moves = new Map(statuses.filter((to) => arrivalsAt(to).length > 0).map((to) => [to, moveTo(to)]));
+  const route = db
+    .update(messages)
+    .set({
+      ...changes(messages, [...mutable, "from", "senderType", "rateId"]),
+      status: "queued",
+      version: sql`${messages.version} + 1`,
+    })
+    .where(and(unchanged, inArray(messages.status, ["accepted", "scheduled"])))
+    .returning({ id: messages.id })
+    .prepare();
   const leased = and(eq(messages.sid, sql.placeholder("sid")), eq(messages.attempts, sql.placeholder("lease")));
   const finishing = (mine: SQL | undefined): Statement =>
     db
@@ -154,6 +202,24 @@ export const messageEffects = (db: Database, { messages }: Tables): Effects<Mess
       .returning({ id: messages.id })
       .prepare();
   const finish = { unchanged: finishing(and(unchanged, leased)), leased: finishing(leased) };
+  return {
+    "route message": ({ message }) => guarded(route, { ...message, read: message.version - 1 }),
+    "move message": (write) => {
+      const { message } = write;
+      const statement = present(moves.get(message.status), `no message ever moves to ${message.status}`);
+      return guarded(statement, { ...message, read: message.version - 1 });
+    },
+    "finish work": (write) =>
+      write.version === null
+        ? guarded(finish.leased, { sid: write.sid, lease: write.attempts })
+        : guarded(finish.unchanged, { sid: write.sid, lease: write.attempts, read: write.version }),
+  };
+};
+
+type EmptyingWrite = Extract<MessageWrite, { readonly kind: "redact message" | "delete message" }>;
+
+const emptyingEffects = (db: Database, { messages }: Tables): Effects<EmptyingWrite> => {
+  const unchanged = asRead(messages);
   const emptied = { body: "", version: sql`${messages.version} + 1` };
   const redact = db
     .update(messages)
@@ -170,21 +236,12 @@ export const messageEffects = (db: Database, { messages }: Tables): Effects<Mess
       to: "",
       media: [],
       statusCallback: null,
+      options: null,
     })
     .where(unchanged)
     .returning({ id: messages.id })
     .prepare();
   return {
-    "insert message": (write) => guarded(insert, { ...write.message }),
-    "move message": (write) => {
-      const { message } = write;
-      const statement = present(moves.get(message.status), `no message ever moves to ${message.status}`);
-      return guarded(statement, { ...message, read: message.version - 1 });
-    },
-    "finish work": (write) =>
-      write.version === null
-        ? guarded(finish.leased, { sid: write.sid, lease: write.attempts })
-        : guarded(finish.unchanged, { sid: write.sid, lease: write.attempts, read: write.version }),
     "redact message": (write) => guarded(redact, { sid: write.sid, read: write.version, updatedAt: write.at }),
     "delete message": (write) =>
       guarded(erase, { sid: write.sid, read: write.version, updatedAt: write.at, deletedAt: write.at }),

@@ -1,56 +1,43 @@
 // Whether a message may go out, and what it will be when it does: the one decision behind the
 // API's POST, a TwiML reply and, later, every other way in. The checks run in the order in which
-// Twilio's refusals win over one another.
+// Twilio's refusals win over one another. A message whose sender a service will choose is in route.ts.
 import type { Account } from "../accounts/account.ts";
 import { amountsOf } from "../billing/ledger.ts";
-import type { Tariff } from "../billing/tariff.ts";
-import type { PhoneNumber } from "../numbers/number.ts";
-import { missingPlus, parseE164 } from "../numbers/phone-number.ts";
+import type { Rate, Tariff } from "../billing/tariff.ts";
 import { Refusal } from "../refusal.ts";
-import { isWebUrl } from "../web-url.ts";
+import { reaches } from "../services/choose-sender.ts";
+import type { PoolSender } from "../services/sender.ts";
+import type { Service } from "../services/service.ts";
+import { validitySeconds, type Addressed } from "./draft.ts";
 import { magicFrom, magicTo } from "./magic.ts";
-import type { Direction, Message } from "./message.ts";
-import { segmentsOf } from "./segments.ts";
-import { smartEncode } from "./smart-encoding.ts";
+import { workNow, type Direction, type Message } from "./message.ts";
+import { checkNotice } from "./schedule.ts";
+import { TwoCodeRefusal } from "./strict.ts";
+import type { Wording } from "./wording.ts";
 
-/** Longest body, in UTF-16 units, which is what `length` says in the callers' languages. */
-export const bodyMax = 1_600;
-/** Most media of one message (Twilio's limit). */
-export const mediaMax = 10;
-/** Longest callback URL, in characters (Twilio's limit). */
-export const urlMax = 4_000;
-/** How long a message may wait for its carrier, in seconds, and what it is when nothing is said (Twilio's limits). */
-const validitySeconds = { min: 1, max: 36_000, default: 36_000 } as const;
-
-/** What is asked for; null is "not given". */
-export interface Draft {
-  readonly to: string | null;
-  readonly from: string | null;
-  readonly messagingServiceSid: string | null;
-  readonly body: string | null;
-  readonly media: readonly string[];
-  readonly statusCallback: string | null;
-  readonly smartEncoded: boolean;
-  readonly validityPeriod: number | null;
-}
-
-/** A draft that is complete and well-formed: what must be looked up for it is now known. */
-export interface Addressed {
-  readonly draft: Draft;
-  readonly to: string;
-  readonly from: string;
-  readonly country: string;
-  readonly body: string;
-}
-
-/** What the decision needs to know of the world. */
-export interface SendingFacts {
+/** What every decision needs to know of the world. */
+export interface CommonFacts {
   readonly account: Account;
-  /** The sender, when it is this account's number. */
-  readonly number: PhoneNumber | null;
   readonly tariff: Tariff;
   /** Whether Twilio's magic numbers mean something here. */
   readonly simulated: boolean;
+  /** The messaging service that was named. */
+  readonly service: Service | null;
+  /** The callback of the application that was named. */
+  readonly applicationCallback: string | null;
+  /** How long before its moment a scheduled message must be handed in, in seconds. */
+  readonly scheduleLeadS: number;
+}
+
+/** What the decision about a message with a known sender needs besides. */
+export interface SendingFacts extends CommonFacts {
+  /** The sender, when this account may use it. */
+  readonly sender: PoolSender | null;
+  /** Whether the sender is another account's. */
+  readonly foreign: boolean;
+  readonly optedOut: boolean;
+  /** Whether the account has closed the recipient's country. */
+  readonly geoClosed: boolean;
 }
 
 /** Where the message comes from, and its name. */
@@ -62,64 +49,70 @@ export interface Origin {
   readonly now: number;
 }
 
-/** First half: everything that can be said without looking anything up. */
-export const addressed = (draft: Draft): Addressed => {
-  if (draft.to === null || draft.to === "") throw new Refusal(21604, null, "To");
-  if (isBlank(draft.from) && isBlank(draft.messagingServiceSid)) throw new Refusal(21603, null, "From");
-  if ((draft.body === null || draft.body === "") && draft.media.length === 0) throw new Refusal(21602, null, "Body");
-  const to = destinationOf(draft.to);
-  const body = draft.smartEncoded ? smartEncode(draft.body ?? "") : (draft.body ?? "");
-  if (body.length > bodyMax) {
-    throw new Refusal(21617, `The body has ${body.length} characters; the most is ${bodyMax}.`, "Body");
-  }
-  checkMedia(draft.media);
-  if (draft.statusCallback !== null && !isWebUrl(draft.statusCallback, urlMax)) {
-    throw new Refusal(21609, null, "StatusCallback");
-  }
-  if (draft.validityPeriod !== null && !isValidity(draft.validityPeriod)) {
-    throw new Refusal(21624, null, "ValidityPeriod");
-  }
-  if (draft.messagingServiceSid !== null && draft.messagingServiceSid !== "")
-    throw noService(draft.messagingServiceSid);
-  return { draft, to: to.e164, from: senderOf(draft.from ?? ""), country: to.country, body };
-};
-
-/** Second half: with what was looked up, the message as it will be stored, its price on hold. */
-export const accepted = (letter: Addressed, facts: SendingFacts, origin: Origin): Message => {
-  const { draft, to, from, country, body } = letter;
-  const { account, number, tariff, simulated } = facts;
+/** The message of a known sender as it will be stored, its price on hold. */
+export const accepted = (letter: Addressed, wording: Wording, facts: SendingFacts, origin: Origin): Message => {
+  const { to, country, sendAt } = letter;
+  const { account, sender, tariff, simulated } = facts;
+  const from = letter.from ?? "";
   if (account.status !== "active") throw new Refusal(20005);
   const magic = simulated ? (magicTo.get(to) ?? null) : null;
   // The number that stands for a malformed one is refused where malformed ones are.
   if (magic === 21211) throw new Refusal(magic, null, "To");
   const magicSender = simulated ? (magicFrom.get(from) ?? null) : null;
   if (magicSender !== null) throw new Refusal(magicSender, null, "From");
-  if (number === null) {
-    throw new Refusal(21606, `${from} is not a number of this account that can send messages.`, "From");
-  }
-  if (to === from) throw new Refusal(21211, "To and From are the same number.", "To");
+  if (sender === null) throw notOurs(from, facts.foreign);
+  if (to === from) throw new TwoCodeRefusal(21211, 21266, "To and From are the same number.", "To");
   if (magic !== null) throw new Refusal(magic, null, "To");
-  const channel = draft.media.length > 0 ? "mms" : "sms";
-  const rate = tariff.priceOf(country, number.type, "outbound", channel);
+  const { channel, segments } = wording;
+  if (channel === "mms" && !sender.takesMedia) throw new Refusal(21621, `${from} cannot send media.`, "From");
+  const rate = tariff.priceOf(country, sender.senderType, "outbound", channel);
   if (rate === null) {
     throw new Refusal(21408, `The price list has no price for ${channel.toUpperCase()} to ${country}.`, "To");
   }
-  const segments = channel === "mms" ? 1 : segmentsOf(body).segments;
-  const { charge, passthrough } = amountsOf(rate, null, segments);
-  const price = charge + passthrough;
+  if (facts.geoClosed) throw new Refusal(21408, null, "To");
+  if (!reaches(sender, { to, country, media: channel === "mms" })) throw new Refusal(21612, null, "To");
+  if (facts.optedOut) throw new Refusal(21610, null, "To");
+  if (sendAt !== null) checkNotice(sendAt, origin.now, facts.scheduleLeadS);
+  const message = beginning(letter, wording, facts, origin, { senderType: sender.senderType, rate, segments });
+  return sendAt === null
+    ? { ...message, from, status: "queued", work: workNow({ ...message, from }) }
+    : { ...message, from, status: "scheduled" };
+};
+
+/** What a message is priced as. */
+export interface Pricing {
+  readonly senderType: PoolSender["senderType"];
+  readonly rate: Rate;
+  readonly segments: number;
+}
+
+/** What a message has at its beginning, before it is decided what becomes of it. */
+export const beginning = (
+  letter: Addressed,
+  { body, media }: Wording,
+  facts: CommonFacts,
+  origin: Origin,
+  { senderType, rate, segments }: Pricing,
+): Message => {
+  const { draft, to, country, serviceSid, sendAt } = letter;
+  const { account, service } = facts;
   const { sid, direction, keySid, answerKey, now } = origin;
+  const price = priceOf(rate, segments);
+  const begins = dueAt(now, sendAt);
+  const validity = draft.validityPeriod ?? service?.settings.validityPeriod ?? validitySeconds.default;
   return {
     sid,
     accountId: account.id,
     keySid,
     direction,
-    status: "queued",
-    from,
+    status: "accepted",
+    from: "",
     to,
     country,
-    senderType: number.type,
+    senderType,
+    serviceSid,
     body,
-    media: draft.media,
+    media,
     segments,
     errorCode: null,
     rateId: rate.id,
@@ -128,10 +121,12 @@ export const accepted = (letter: Addressed, facts: SendingFacts, origin: Origin)
     cost: null,
     carrier: null,
     carrierMessageId: null,
-    statusCallback: draft.statusCallback,
-    validUntil: now + (draft.validityPeriod ?? validitySeconds.default) * 1_000,
-    work: "deliver",
-    dueAt: now,
+    statusCallback: callbackOf(letter, facts),
+    options: draft.options,
+    validUntil: begins + validity * 1_000,
+    optOutType: null,
+    work: "route",
+    dueAt: begins,
     answerKey,
     attempts: 0,
     version: 0,
@@ -141,52 +136,25 @@ export const accepted = (letter: Addressed, facts: SendingFacts, origin: Origin)
   };
 };
 
-const isBlank = (text: string | null): boolean => text === null || text === "";
+/** What so many segments cost the customer, the passed-through fee included. */
+export const priceOf = (rate: Rate, segments: number): number => {
+  const { charge, passthrough } = amountsOf(rate, segments);
+  return charge + passthrough;
+};
 
-/** No account has a messaging service yet, so none that is named exists. */
-const noService = (sid: string): Refusal =>
-  new Refusal(/^MG[0-9a-fA-F]{32}$/.test(sid) ? 21701 : 21705, null, "MessagingServiceSid");
+/** When the work on a message is due: the one place for whoever paces senders. */
+export const dueAt = (now: number, sendAt: number | null = null): number => sendAt ?? now;
 
-const destinationOf = (text: string): { readonly e164: string; readonly country: string } => {
-  const to = parseE164(text);
-  if (to !== null) return to;
-  if (missingPlus(text)) {
-    throw new Refusal(
-      21211,
-      `To is "${text}", without its +. In a form, + means a space: send it as %2B (curl: --data-urlencode).`,
-      "To",
-    );
-  }
-  throw new Refusal(
-    21211,
-    `To is "${shown(text)}", which is not a phone number in E.164 form such as +14155550100.`,
-    "To",
+/** The message's own, else its application's, else its service's. */
+const callbackOf = ({ draft }: Addressed, { applicationCallback, service }: CommonFacts): string | null =>
+  draft.statusCallback ?? filled(applicationCallback) ?? filled(service?.settings.statusCallback ?? null);
+
+const filled = (text: string | null): string | null => (text === "" ? null : text);
+
+const notOurs = (from: string, foreign: boolean): Refusal =>
+  new TwoCodeRefusal(
+    21606,
+    foreign ? 21660 : 21659,
+    `${from} is not a number of this account that can send messages.`,
+    "From",
   );
-};
-
-const senderOf = (text: string): string => {
-  const from = parseE164(text);
-  if (from !== null) return from.e164;
-  if (missingPlus(text)) {
-    throw new Refusal(
-      21212,
-      `From is "${text}", without its +. In a form, + means a space: send it as %2B (curl: --data-urlencode).`,
-      "From",
-    );
-  }
-  // Short codes and sender IDs are senders too; whether they are this account's is looked up.
-  if (/^(?!\+)[\dA-Za-z +&_-]{1,11}$/.test(text)) return text;
-  throw new Refusal(21212, `From is "${shown(text)}", which is not a phone number, short code or sender ID.`, "From");
-};
-
-const checkMedia = (media: readonly string[]): void => {
-  if (media.length > mediaMax) throw new Refusal(21623, null, "MediaUrl");
-  const wrong = media.find((url) => !isWebUrl(url, urlMax));
-  if (wrong !== undefined) throw new Refusal(21620, null, "MediaUrl");
-};
-
-const isValidity = (seconds: number): boolean =>
-  Number.isInteger(seconds) && seconds >= validitySeconds.min && seconds <= validitySeconds.max;
-
-/** What a refusal repeats of the caller's text: enough to recognise it. */
-const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -3,12 +3,17 @@
 import type { Micros } from "../billing/money.ts";
 import type { Channel, SenderType } from "../billing/tariff.ts";
 import { invariant } from "../invariant.ts";
-import { isWaiting, mayMove, type Status } from "./status.ts";
+import type { OptOutType } from "../opt-outs/opt-out.ts";
+import type { MessageOptions } from "./options.ts";
+import { isSettled, isWaiting, mayMove, type Status } from "./status.ts";
 
 export type Direction = "inbound" | "outbound-api" | "outbound-reply";
 
-/** What a worker still has to do for a message: hand it to a carrier, or ask the customer for an answer to it. */
-export type Work = "deliver" | "answer";
+/**
+ * What a worker still has to do for a message: choose its sender, fetch its media, hand it to a carrier, or ask the
+ * customer for an answer to it.
+ */
+export type Work = "route" | "fetch" | "deliver" | "answer";
 
 export interface Message {
   readonly sid: string;
@@ -17,12 +22,15 @@ export interface Message {
   readonly keySid: string | null;
   readonly direction: Direction;
   readonly status: Status;
+  /** Empty while a messaging service has not chosen it. */
   readonly from: string;
   readonly to: string;
   /** The other side's country, two letters: prices and reports go by it. */
   readonly country: string;
-  /** The type of our number or sender ID. */
+  /** The type of our number or sender ID; before it is chosen, of the dearest that can come. */
   readonly senderType: SenderType;
+  /** The messaging service it was sent through. */
+  readonly serviceSid: string | null;
   readonly body: string;
   readonly media: readonly string[];
   readonly segments: number;
@@ -38,8 +46,12 @@ export interface Message {
   readonly carrier: string | null;
   readonly carrierMessageId: string | null;
   readonly statusCallback: string | null;
+  /** What else was asked for it. */
+  readonly options: MessageOptions | null;
   /** After this moment it is not handed over any more (30036). */
   readonly validUntil: number | null;
+  /** Which keyword an incoming text was, where its service answers keywords in its own way; the webhook is told. */
+  readonly optOutType: OptOutType | null;
   readonly work: Work | null;
   readonly dueAt: number | null;
   /** The Idempotency-Key it was asked for with, so that redacting it finds the remembered answer. */
@@ -53,7 +65,22 @@ export interface Message {
   readonly sentAt: number | null;
 }
 
-export const channelOf = (message: Pick<Message, "media">): Channel => (message.media.length > 0 ? "mms" : "sms");
+/** Messages that go as media have a letter of their own in their SID, with or without media: it stays when they are removed. */
+export const channelOf = ({ sid }: Pick<Message, "sid">): Channel => (sid.startsWith("MM") ? "mms" : "sms");
+
+/** What is owed first for a message that is to go out now. */
+export const workNow = ({ from, media }: Pick<Message, "from" | "media">): Work => {
+  if (from === "") return "route";
+  return media.length > 0 ? "fetch" : "deliver";
+};
+
+/** Whether its text goes once it is not needed any more. */
+export const isDiscarded = ({ options, status }: Pick<Message, "options" | "status">): boolean =>
+  options?.contentRetention === "discard" && isSettled(status);
+
+/** The recipient as answers show it. */
+export const shownTo = ({ to, options, status }: Pick<Message, "to" | "options" | "status">): string =>
+  options?.addressRetention === "obfuscate" && isSettled(status) ? to.replace(/\d{4}$/, "XXXX") : to;
 
 /** What a move may change besides the status. */
 export type MessageChange = Partial<

@@ -1,29 +1,32 @@
 // Delivering: a claimed message is handed to the carrier, and what the carrier said is written
 // down together with what it costs. The claim was the written intent; this commit is the outcome.
+import { deliveryAlert } from "../../domain/alerts/alert.ts";
 import { callbackOwed } from "../../domain/callbacks/callback.ts";
-import { amountsOf, outboundTransfers } from "../../domain/billing/ledger.ts";
-import { usageOf } from "../../domain/billing/usage.ts";
+import { amountsOf, costOf, outboundTransfers } from "../../domain/billing/ledger.ts";
+import { messageUsage } from "../../domain/billing/usage.ts";
 import type { Account } from "../../domain/accounts/account.ts";
 import { carrierRetryMs, jittered } from "../../domain/backoff.ts";
 import type { Receipt } from "../../domain/delivery/receipt.ts";
 import { present } from "../../domain/invariant.ts";
+import { mediaUrls } from "../../domain/media/media.ts";
 import { channelOf, moved, type Message } from "../../domain/messages/message.ts";
 import type { Write } from "../../store/writes.ts";
-import type { Deps } from "../deps.ts";
+import { alarmed } from "../alarm.ts";
+import { accountInUse, discarded, type Deps } from "../deps.ts";
 
-type Needs = Pick<Deps, "store" | "clock" | "newSid" | "random" | "tariff" | "carrier">;
+type Needs = Pick<Deps, "store" | "clock" | "newSid" | "random" | "tariff" | "carrier" | "publicUrl">;
 
 /**
  * Hands over one claimed message. When the commit is refused, another worker has taken the
  * message up since (our lease had ended), and its outcome is the one that counts.
  */
 export async function deliver(deps: Needs, message: Message): Promise<void> {
-  const account = present(await deps.store.read.accounts.findById(message.accountId), "a message has an account");
+  const account = await accountInUse(deps.store, message.accountId);
   const reason = reasonNotToSend(message, account, deps.clock.now());
   const writes =
     reason === null
-      ? outcomeOf(deps, message, account, await handOver(deps.carrier, message))
-      : failed(deps, message, account, reason);
+      ? await outcomeOf(deps, message, account, await handOver(deps, message, account))
+      : await failed(deps, message, account, reason);
   await deps.store.commit(writes);
 }
 
@@ -32,12 +35,19 @@ const reasonNotToSend = (message: Message, account: Account, now: number): numbe
   return message.validUntil !== null && message.validUntil <= now ? 30036 : null;
 };
 
-const handOver = async (carrier: Needs["carrier"], message: Message): Promise<Receipt> => {
-  const { sid, accountId, from, to, body, media, segments, attempts } = message;
-  return carrier.send({ sid, accountId, from, to, body, media, segments, attempt: attempts });
+/** The carrier fetches media from us, where they are what they were when the message was sent. */
+const handOver = async (deps: Needs, message: Message, account: Account): Promise<Receipt> => {
+  const { sid, accountId, from, to, body, segments, attempts } = message;
+  const media = mediaUrls(deps.publicUrl(), account.sid, message);
+  return deps.carrier.send({ sid, accountId, from, to, body, media, segments, attempt: attempts });
 };
 
-const outcomeOf = (deps: Needs, message: Message, account: Account, receipt: Receipt): readonly Write[] => {
+const outcomeOf = async (
+  deps: Needs,
+  message: Message,
+  account: Account,
+  receipt: Receipt,
+): Promise<readonly Write[]> => {
   switch (receipt.kind) {
     case "accepted":
       return sent(deps, message, account, receipt.carrierMessageId);
@@ -53,9 +63,11 @@ const sent = (deps: Needs, message: Message, account: Account, carrierMessageId:
   const now = deps.clock.now();
   const tariff = deps.tariff();
   const carrier = deps.carrier.name;
-  const rate = present(tariff.rate(present(message.rateId, "a priced message")), "the row it was priced with");
+  // Our own answer to a keyword has no price.
+  const rate = message.rateId === null ? null : present(tariff.rate(message.rateId), "the row it was priced with");
   const cost = tariff.costOf(carrier, message.country, "outbound", channelOf(message));
-  const paid = amountsOf(rate, cost, message.segments).cost;
+  const paid = costOf(cost, message.segments);
+  const passthrough = rate === null ? 0 : amountsOf(rate, message.segments).passthrough;
   const after = moved(message, "sent", now, { carrier, carrierMessageId, cost: paid, sentAt: now });
   return [
     { kind: "move message", message: after },
@@ -65,18 +77,26 @@ const sent = (deps: Needs, message: Message, account: Account, carrierMessageId:
       transfer,
       covered: false,
     })),
-    { kind: "count usage", usage: usageOf(after, now) },
+    ...messageUsage(after, passthrough, now).map((usage): Write => ({ kind: "count usage", usage })),
+    ...discarded(after, now),
     ...told(deps, after, account, now),
   ];
 };
 
-const failed = (deps: Needs, message: Message, account: Account, errorCode: number): readonly Write[] => {
+const failed = async (
+  deps: Needs,
+  message: Message,
+  account: Account,
+  errorCode: number,
+): Promise<readonly Write[]> => {
   const now = deps.clock.now();
   const after = moved(message, "failed", now, { errorCode });
   return [
     { kind: "release", accountId: account.ownerId, amount: message.held },
     { kind: "move message", message: after },
+    ...discarded(after, now),
     ...told(deps, after, account, now),
+    ...(await alarmed(deps, account, deliveryAlert(after, deps.newSid("NO")))),
   ];
 };
 

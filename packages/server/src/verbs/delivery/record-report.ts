@@ -1,10 +1,12 @@
 // A delivery report: the last word on a message, whenever it comes and however often.
+import { deliveryAlert } from "../../domain/alerts/alert.ts";
 import { callbackOwed } from "../../domain/callbacks/callback.ts";
 import type { Report } from "../../domain/delivery/receipt.ts";
 import { present } from "../../domain/invariant.ts";
 import { moved } from "../../domain/messages/message.ts";
 import { mayMove } from "../../domain/messages/status.ts";
 import type { Write } from "../../store/writes.ts";
+import { alarmed } from "../alarm.ts";
 import type { Deps } from "../deps.ts";
 
 /** `unknown`: no message has this carrier id yet; the report may have overtaken the carrier's answer. */
@@ -27,6 +29,7 @@ export async function recordReport(deps: Pick<Deps, "store" | "clock" | "newSid"
       kind: "owe callback",
       callback,
     })),
+    ...(await alarmed(deps, account, deliveryAlert(after, deps.newSid("NO")))),
   ]);
   // Refused: someone moved it since it was read. It is read again, and then the report counts or does not.
   return commit.kept ? "recorded" : recordReport(deps, report);
