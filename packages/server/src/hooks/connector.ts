@@ -13,6 +13,8 @@ const MIN_ATTEMPT_MS = 10;
 /** The `code` of the error that a refused address or port ends in. */
 export const ADDRESS_REFUSED = "ERR_ADDRESS_REFUSED";
 
+const unnamed = "0.0.0.0";
+
 export interface ConnectorOptions {
   readonly guard: AddressGuard;
   readonly resolver: NameResolver;
@@ -20,6 +22,8 @@ export interface ConnectorOptions {
   readonly timeoutMs: number;
   /** PEM certificates trusted beside the well-known ones; empty for none. */
   readonly trustedRoots: readonly string[];
+  /** Whether TLS names the host that is meant (SNI). */
+  readonly serverName: boolean;
 }
 
 /** A connector for undici's Agent that opens nothing which the guard does not allow. */
@@ -39,7 +43,9 @@ export function createConnector(options: ConnectorOptions): buildConnector.conne
     // Node never looks up a literal address, so that the look-up below would not see it.
     const isRefused = isIP(target.hostname) !== 0 && !guard.allowsAddress(target.hostname);
     if (isRefused || !guard.allowsPort(port)) return callback(refusal(), null);
-    return connect(target, callback);
+    // undici names the host of the request to the server, unless that host is an address. The certificate is checked
+    // against `hostname` all the same.
+    return connect(options.serverName ? target : { ...target, host: unnamed }, callback);
   };
 }
 

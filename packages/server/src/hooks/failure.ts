@@ -31,6 +31,7 @@ export function reasonOf(error: unknown): Reason {
 const notHttpAnswer: Reason = { code: 11206, message: "The server's answer is not valid HTTP." };
 const handshakeFailed: Reason = { code: 11220, message: "The TLS handshake failed." };
 const connectTimeout: Reason = { code: 11201, message: "Connecting to the server took too long." };
+const readTimeout: Reason = { code: 11203, message: "The server did not answer within the read time." };
 const connectionFailed: Reason = { code: 11205, message: "The connection to the server failed." };
 const unknownIssuer: Reason = { code: 11237, message: "The server's certificate does not lead to a trusted issuer." };
 
@@ -54,6 +55,9 @@ const byCode: Readonly<Record<string, Reason>> = {
 
   UND_ERR_DESTROYED: reasons.closed,
   UND_ERR_CLOSED: reasons.closed,
+
+  UND_ERR_HEADERS_TIMEOUT: readTimeout,
+  UND_ERR_BODY_TIMEOUT: readTimeout,
 
   UND_ERR_HEADERS_OVERFLOW: notHttpAnswer,
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: notHttpAnswer,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Post } from "./hooks.ts";
-import { firstLeg, legAfter } from "./leg.ts";
+import { firstLeg, legAfter, legAnswering } from "./leg.ts";
 
 const aPost = (over: Partial<Post> = {}): Post => ({
   url: "https://example.com/sms",
@@ -66,8 +66,11 @@ describe("the first request", () => {
 });
 
 describe("the request after a redirect", () => {
-  it.each([301, 302])("is a GET without the form after %i", (status) => {
-    const leg = legAfter(aLeg(), status, "/next?x=1");
+  const after = (over: Partial<Post>, status: number, location: string | undefined) =>
+    legAfter(aPost(over), aLeg(over), status, location);
+
+  it.each([301, 302, 303])("is a GET without the form after %i", (status) => {
+    const leg = after({}, status, "/next?x=1");
     expect(leg).toMatchObject({ method: "GET", body: null });
     expect(leg?.url.href).toBe("https://example.com/next?x=1");
     expect(leg?.headers).not.toHaveProperty("content-type");
@@ -75,32 +78,54 @@ describe("the request after a redirect", () => {
   });
 
   it.each([307, 308])("keeps method and form after %i", (status) => {
-    expect(legAfter(aLeg(), status, "/next")).toMatchObject({ method: "POST", body: aLeg().body });
+    expect(after({}, status, "/next")).toMatchObject({ method: "POST", body: aLeg().body });
   });
 
-  it.each([200, 204, 300, 303, 304, 404, 500])("is none after %i", (status) => {
-    expect(legAfter(aLeg(), status, "/next")).toBeNull();
+  it.each([200, 204, 300, 304, 404, 500])("is none after %i", (status) => {
+    expect(after({}, status, "/next")).toBeNull();
   });
 
   it("is none when the redirect leads nowhere", () => {
-    expect(legAfter(aLeg(), 302, undefined)).toBeNull();
-    expect(legAfter(aLeg(), 302, "http://")).toBeNull();
+    expect(after({}, 302, undefined)).toBeNull();
+    expect(after({}, 302, "http://")).toBeNull();
+  });
+
+  it("has the headers of its own address and form, and none of the one before", () => {
+    const headersOf: Post["headersOf"] = ({ url, form }) => ({ "X-Signed": `${url} ${form.length}` });
+    expect(aLeg({ headersOf }).headers["x-signed"]).toBe("https://example.com/sms 2");
+    expect(after({ headersOf }, 307, "/next")?.headers["x-signed"]).toBe("https://example.com/next 2");
+    expect(after({ headersOf }, 303, "/next")?.headers["x-signed"]).toBe("https://example.com/next 0");
   });
 
   it("takes the password along on the same origin only", () => {
-    const leg = aLeg({ url: "https://user:secret@example.com/sms", headers: { Cookie: "a=b" } });
-    const near = legAfter(leg, 307, "/next");
-    expect(near?.headers).toMatchObject({ authorization: leg.headers["authorization"], cookie: "a=b" });
+    const over = { url: "https://user:secret@example.com/sms" };
+    expect(after(over, 307, "/next")?.headers["authorization"]).toBe(aLeg(over).headers["authorization"]);
     for (const elsewhere of ["https://example.org/", "http://example.com/", "https://example.com:8443/"]) {
-      const far = legAfter(leg, 307, elsewhere);
+      const far = after(over, 307, elsewhere);
       expect(far?.headers).not.toHaveProperty("authorization");
-      expect(far?.headers).not.toHaveProperty("cookie");
+      expect(far?.credentials).toBeNull();
     }
   });
 
   it("uses the user and password that the redirect itself names", () => {
-    const next = legAfter(aLeg(), 302, "https://a:b@example.org/x#y");
+    const next = after({}, 302, "https://a:b@example.org/x#y");
     expect(next?.headers["authorization"]).toBe("Basic YTpi");
     expect(next?.url.href).toBe("https://example.org/x");
+  });
+});
+
+describe("the request after a challenge", () => {
+  const challenge = `Digest realm="here", nonce="abc", qop="auth"`;
+
+  it("is the same one with a Digest instead of Basic", () => {
+    const leg = aLeg({ url: "https://user:secret@example.com/sms?a=b" });
+    const proven = legAnswering(leg, challenge, "0a4f113b");
+    expect(proven).toMatchObject({ method: "POST", body: leg.body, url: leg.url });
+    expect(proven?.headers["authorization"]).toMatch(/^Digest username="user", realm="here", uri="\/sms\?a=b"/u);
+  });
+
+  it("is none without a password, or when the challenge is not Digest", () => {
+    expect(legAnswering(aLeg(), challenge, "0a4f113b")).toBeNull();
+    expect(legAnswering(aLeg({ url: "https://a:b@example.com/" }), 'Basic realm="x"', "0a4f113b")).toBeNull();
   });
 });

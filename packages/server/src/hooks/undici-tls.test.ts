@@ -5,6 +5,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Answer } from "../domain/callbacks/answer.ts";
+import type { Post } from "./hooks.ts";
 import { openHooks } from "./undici.ts";
 
 const opened: (() => Promise<void>)[] = [];
@@ -43,8 +44,29 @@ describe("a server's certificate", () => {
   });
 });
 
-async function sendTo(cert: string, trustedRoots: readonly string[]): Promise<Answer> {
+describe("the name in the handshake", () => {
+  it("is the host's, and is left out on demand, while the certificate is still checked against it", async () => {
+    const names: (string | false | null)[] = [];
+    const own = certificate("localhost", Date.now() - YEAR_MS, Date.now() + YEAR_MS);
+    const others = certificate("other.example", Date.now() - YEAR_MS, Date.now() + YEAR_MS);
+    const note = (name: string | false | null): void => void names.push(name);
+    expect(await sendTo(own, [own], { serverName: true }, note)).toMatchObject({ kind: "answered" });
+    expect(await sendTo(own, [own], { serverName: false }, note)).toMatchObject({ kind: "answered" });
+    expect(await sendTo(others, [others], { serverName: false }, note)).toMatchObject({ code: 11235 });
+    expect(names.slice(0, 2)).toEqual(["localhost", false]);
+  });
+});
+
+async function sendTo(
+  cert: string,
+  trustedRoots: readonly string[],
+  over: Partial<Post> = {},
+  note: (serverName: string | false | null) => void = () => undefined,
+): Promise<Answer> {
   const server = createServer({ cert, key }, (_, response) => response.end("over TLS"));
+  server.on("secureConnection", (socket) => {
+    note(socket.servername);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const client = openHooks({ allowPrivate: true, trustedRoots });
   opened.push(async () => {
@@ -54,7 +76,8 @@ async function sendTo(cert: string, trustedRoots: readonly string[]): Promise<An
   // The address of a TCP server is never the path that the type allows for.
   const { port } = server.address() as AddressInfo;
   const url = `https://localhost:${port}/`;
-  return client.send({ url, method: "POST", form: [], headers: {}, connectTimeoutMs: 5_000, totalTimeoutMs: 10_000 });
+  const timeouts = { connectTimeoutMs: 5_000, totalTimeoutMs: 10_000 };
+  return client.send({ url, method: "POST", form: [], headers: {}, ...timeouts, ...over });
 }
 
 /** A self-signed X.509 v3 certificate (RFC 5280 4.1) in PEM, for one DNS name. */

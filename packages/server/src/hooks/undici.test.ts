@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Answered, wholeAnswer } from "../domain/callbacks/answer.ts";
+import { type Answer, type Answered, wholeAnswer } from "../domain/callbacks/answer.ts";
 import type { Hooks, Post } from "./hooks.ts";
 import { type HooksOptions, openHooks } from "./undici.ts";
 
@@ -32,7 +32,7 @@ describe("a server that answers", () => {
     });
   });
 
-  it.each([204, 303, 404, 500])("with %i has answered", async (status) => {
+  it.each([204, 304, 404, 500])("with %i has answered", async (status) => {
     const base = await serve((_, response) => response.writeHead(status).end());
     expect(await hooks().send(post(base))).toMatchObject({ kind: "answered", status, body: "", contentType: null });
   });
@@ -111,6 +111,21 @@ describe("redirects", () => {
     });
     const answer = await answered(hooks().send(post(`${base}/a`)));
     expect(answer).toMatchObject({ body: "GET /b ", url: `${base}/b` });
+  });
+
+  it("are signed each for its own address, and every cookie on the way is brought back", async () => {
+    const base = await serve((request, response) => {
+      if (request.url === "/a") response.writeHead(302, { location: "/b", "set-cookie": ["a=1", "b=2"] }).end();
+      else response.setHeader("set-cookie", "c=3").end(String(request.headers["x-signed"]));
+    });
+    const headersOf: Post["headersOf"] = ({ url }) => ({ "X-Signed": url });
+    const answer = await answered(hooks().send(post(`${base}/a`, { headersOf })));
+    expect(answer.body).toBe(`${base}/b`);
+    expect(answer.cookies).toEqual([
+      { url: `${base}/a`, header: "a=1" },
+      { url: `${base}/a`, header: "b=2" },
+      { url: `${base}/b`, header: "c=3" },
+    ]);
   });
 
   it("with 307 keep method and form", async () => {
@@ -200,6 +215,69 @@ describe("a server that fails", () => {
     const answers = await Promise.all(all);
     expect(answers.every((answer) => answer.kind === "failed" && answer.code === 11203)).toBe(true);
     expect(Math.max(...answers.map((answer) => answer.durationMs))).toBeLessThan(1_500);
+  });
+});
+
+describe("trying again", () => {
+  it("happens as often as it is granted, and only after what it is granted for", async () => {
+    let asked = 0;
+    const base = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(asked < 3 ? 503 : 200).end();
+    });
+    const after = (answer: Answer): boolean => answer.kind === "answered" && answer.status === 503;
+    expect(await hooks().send(post(base, { retries: { count: 1, after } }))).toMatchObject({ status: 503 });
+    expect(asked).toBe(2);
+    asked = 0;
+    expect(await hooks().send(post(base, { retries: { count: 5, after } }))).toMatchObject({ status: 200 });
+    expect(asked).toBe(3);
+    asked = 0;
+    expect(await hooks().send(post(base, { retries: { count: 5, after: () => false } }))).toMatchObject({
+      status: 503,
+    });
+    expect(asked).toBe(1);
+  });
+
+  it("ends when the time of all tries together is up", async () => {
+    const base = await serve((_, response) => setTimeout(() => response.writeHead(500).end(), 100));
+    const begun = performance.now();
+    const retries = { count: 100, after: () => true };
+    const answer = await hooks().send(post(base, { retries, totalTimeoutMs: 450 }));
+    expect(answer).toMatchObject({ kind: "failed", code: 11203 });
+    expect(performance.now() - begun).toBeLessThan(1_500);
+  });
+
+  it("a server that is slower than the read time is 11203 before the total time is up", async () => {
+    const base = await serve(() => undefined);
+    const answer = await hooks().send(post(base, { readTimeoutMs: 300 }));
+    expect(answer).toMatchObject({ kind: "failed", code: 11203 });
+    expect(answer.durationMs).toBeLessThan(2_500);
+  });
+});
+
+describe("a server that asks who we are", () => {
+  it("by Digest is told", async () => {
+    const seen: string[] = [];
+    const base = await serve((request, response) => {
+      const authorization = request.headers.authorization ?? "";
+      seen.push(authorization);
+      if (authorization.startsWith("Digest ")) response.end("welcome");
+      else response.writeHead(401, { "www-authenticate": `Digest realm="x", nonce="n1", qop="auth"` }).end();
+    });
+    const answer = await answered(hooks().send(post(base.replace("://", "://me:secret@"))));
+    expect(answer.body).toBe("welcome");
+    expect(seen).toHaveLength(2);
+    expect(seen[1]).toMatch(/^Digest username="me", realm="x", uri="\/"/u);
+  });
+
+  it("and is not satisfied has answered 401, once", async () => {
+    let asked = 0;
+    const base = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(401, { "www-authenticate": `Digest realm="x", nonce="n1"` }).end();
+    });
+    expect(await hooks().send(post(base.replace("://", "://me:wrong@")))).toMatchObject({ status: 401 });
+    expect(asked).toBe(2);
   });
 });
 

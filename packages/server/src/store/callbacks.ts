@@ -1,8 +1,9 @@
-// The outbox of status callbacks, and the record of every request that was made of a customer's
+// The outbox of callbacks, and the record of every request that was made of a customer's
 // server.
-import { and, asc, eq, sql } from "drizzle-orm";
-import type { Callback, CallbackState, FormPair } from "../domain/callbacks/callback.ts";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import type { Callback, CallbackPurpose, CallbackState, FormPair } from "../domain/callbacks/callback.ts";
 import type { Exchange, ExchangePurpose } from "../domain/callbacks/exchange.ts";
+import type { alertTables } from "./alerts.ts";
 import type { Columns } from "./columns.ts";
 import { changes, guarded, plain, slots, type Database, type Effects } from "./effect.ts";
 
@@ -13,9 +14,14 @@ export const callbackTables = (c: Columns) => ({
       sid: c.text("sid").primaryKey(),
       accountId: c.big("account_id").notNull(),
       messageSid: c.text("message_sid").notNull(),
+      // Defaults: rows of the version before were all status callbacks.
+      purpose: c.text("purpose").$type<CallbackPurpose>().notNull().default("status"),
       url: c.text("url").notNull(),
+      method: c.text("method").$type<"GET" | "POST">().notNull().default("POST"),
       origin: c.text("origin").notNull(),
       form: c.json<readonly FormPair[]>("form").notNull(),
+      sequence: c.int("sequence"),
+      documents: c.int("documents").notNull().default(0),
       state: c.text("state").$type<CallbackState>().notNull(),
       attempts: c.int("attempts").notNull(),
       dueAt: c.time("due_at"),
@@ -24,7 +30,7 @@ export const callbackTables = (c: Columns) => ({
     (table) => [
       c
         .index("callbacks_due")
-        .on(table.dueAt)
+        .on(table.origin, table.dueAt)
         .where(sql`due_at is not null`),
       c.index("callbacks_message").on(table.messageSid),
     ],
@@ -61,6 +67,8 @@ export type CallbackWrite =
       readonly attempts: number;
       readonly state: CallbackState;
       readonly dueAt: number | null;
+      /** Whom it is for: the store wakes the hands by it. */
+      readonly origin: string;
     }
   | { readonly kind: "log exchange"; readonly exchange: Exchange }
   /** Takes what is personal out of everything that was said about a message. */
@@ -70,6 +78,7 @@ export type CallbackWrite =
 const exchangesMax = 200;
 
 type Tables = ReturnType<typeof callbackTables>;
+type AlertTables = Pick<ReturnType<typeof alertTables>, "alerts">;
 
 export const callbackReads = (db: Database, { callbacks, exchanges }: Tables) => ({
   ofMessage: async (accountId: number, messageSid: string): Promise<readonly Callback[]> =>
@@ -87,11 +96,27 @@ export const callbackReads = (db: Database, { callbacks, exchanges }: Tables) =>
       .limit(exchangesMax),
 });
 
-export const callbackEffects = (db: Database, { callbacks, exchanges }: Tables): Effects<CallbackWrite> => {
+export const callbackEffects = (db: Database, tables: Tables & AlertTables): Effects<CallbackWrite> => {
+  const { callbacks, exchanges } = tables;
   const owe = db
     .insert(callbacks)
     .values(
-      slots(["sid", "accountId", "messageSid", "url", "origin", "form", "state", "attempts", "dueAt", "createdAt"]),
+      slots([
+        "sid",
+        "accountId",
+        "messageSid",
+        "purpose",
+        "url",
+        "method",
+        "origin",
+        "form",
+        "sequence",
+        "documents",
+        "state",
+        "attempts",
+        "dueAt",
+        "createdAt",
+      ]),
     )
     .prepare();
   const mine = and(eq(callbacks.sid, sql.placeholder("sid")), eq(callbacks.attempts, sql.placeholder("read")));
@@ -122,16 +147,44 @@ export const callbackEffects = (db: Database, { callbacks, exchanges }: Tables):
       ]),
     )
     .prepare();
-  const empty = db
-    .update(exchanges)
-    .set({ form: [], answer: "" })
-    .where(eq(exchanges.messageSid, sql.placeholder("messageSid")))
-    .prepare();
   return {
     "owe callback": (write) => plain(owe, { ...write.callback }),
     "settle callback": (write) =>
       guarded(settle, { sid: write.sid, read: write.attempts, state: write.state, dueAt: write.dueAt }),
     "log exchange": (write) => plain(log, { ...write.exchange }),
-    "empty exchanges": (write) => plain(empty, { messageSid: write.messageSid }),
+    "empty exchanges": emptying(db, tables),
   };
+};
+
+/** Takes a text out of the records, the alerts and the forms that repeat it. */
+const emptying = (
+  db: Database,
+  { callbacks, exchanges, alerts }: Tables & AlertTables,
+): Effects<CallbackWrite>["empty exchanges"] => {
+  const empty = db
+    .update(exchanges)
+    .set({ form: [], answer: "" })
+    .where(eq(exchanges.messageSid, sql.placeholder("messageSid")))
+    .prepare();
+  const emptyAlerts = db
+    .update(alerts)
+    .set({ request: null })
+    .where(eq(alerts.resourceSid, sql.placeholder("messageSid")))
+    .prepare();
+  // A status callback says nothing personal but the numbers, which its receiver knows. What waits to tell the debugger
+  // of the text is called off.
+  const emptyForms = db
+    .update(callbacks)
+    .set({
+      form: [],
+      state: sql`case when ${callbacks.purpose} = 'debugger' then 'parked' else ${callbacks.state} end`,
+      dueAt: sql`case when ${callbacks.purpose} = 'debugger' then null else ${callbacks.dueAt} end`,
+    })
+    .where(and(eq(callbacks.messageSid, sql.placeholder("messageSid")), ne(callbacks.purpose, "status")))
+    .prepare();
+  const statements = [empty, emptyAlerts, emptyForms];
+  return ({ messageSid }) => ({
+    steps: statements.map((statement) => ({ statement, values: { messageSid }, expects: "plain" })),
+    entry: null,
+  });
 };

@@ -35,10 +35,19 @@ export interface Answered {
   readonly truncated: boolean;
   /** Names in lower case, at most 8 KiB in all. Repeated headers are joined by ", ", set-cookie by a line feed. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What every address on the way wanted remembered: redirects set cookies too. */
+  readonly cookies: readonly SetCookie[];
   /** From the call to the last byte read, redirects included. */
   readonly durationMs: number;
   /** Where the answer came from: the last redirect's target, without user, password and fragment. */
   readonly url: string;
+}
+
+export interface SetCookie {
+  /** The address that said it. */
+  readonly url: string;
+  /** One Set-Cookie header. */
+  readonly header: string;
 }
 
 /** No answer: see FailureCode. `message` is a sentence for the customer's debugger. */

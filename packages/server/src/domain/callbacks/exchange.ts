@@ -1,10 +1,12 @@
 // One request that we made of a customer's server, and what came back: the record that a failing
 // webhook leaves.
+import { withoutPassword } from "../web-url.ts";
 import type { Answer } from "./answer.ts";
-import type { FormPair } from "./callback.ts";
+import type { Fault } from "./fault.ts";
+import type { FormPair } from "./forms.ts";
 import type { Webhook } from "./webhook.ts";
 
-export type ExchangePurpose = "status" | "inbound" | "fallback" | "redirect";
+export type ExchangePurpose = "status" | "inbound" | "fallback" | "redirect" | "action" | "debugger" | "usage";
 
 export interface Exchange {
   readonly accountId: number;
@@ -30,12 +32,6 @@ export interface Exchange {
 
 /** How much of an answer is kept, in UTF-16 units: enough to recognise an error page. */
 const answerKeptMax = 16_384;
-
-/** What went wrong beyond the exchange itself: an answer that could not be understood. */
-export interface Fault {
-  readonly code: number;
-  readonly message: string;
-}
 
 /** The record of an exchange; a `fault` found in the answer counts like a failure of the exchange. */
 export const exchangeOf = (
@@ -67,13 +63,4 @@ const faultOf = (answer: Answer): Fault | null => {
   if (answer.kind === "failed") return { code: answer.code, message: answer.message };
   if (answer.status >= 200 && answer.status < 300) return null;
   return { code: 11200, message: `The server answered ${answer.status}.` };
-};
-
-/** A record is read by more people than the setting is. */
-const withoutPassword = (text: string): string => {
-  if (!URL.canParse(text)) return text;
-  const url = new URL(text);
-  if (url.password === "") return text;
-  url.password = "***";
-  return url.href;
 };

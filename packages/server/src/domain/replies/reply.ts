@@ -1,5 +1,8 @@
 // What the answer of a customer's server to an incoming message means: TwiML to carry out, a
 // text to send back, nothing, or a fault with Twilio's code.
+import type { Answer } from "../callbacks/answer.ts";
+import type { ExchangePurpose } from "../callbacks/exchange.ts";
+import type { Fault } from "../callbacks/fault.ts";
 import { parseTwiml, TwimlError, type Twiml } from "./twiml.ts";
 
 export type Reply =
@@ -44,3 +47,24 @@ const readDocument = (body: string): Reply => {
 };
 
 const nameOf = (mediaType: string): string => (mediaType === "" ? "no content type" : mediaType.slice(0, 100));
+
+/** What came of asking: a reply that can be carried out, or the fault that stands in its way; and what was odd about it. */
+export interface ReadAnswer {
+  readonly reply: Reply | null;
+  readonly fault: Fault | null;
+  readonly warnings: readonly Fault[];
+}
+
+/** An answer, read with an eye to why it was asked for: a redirect leads to a document, so an empty one is odd (11770). */
+export const readAnswer = (answer: Answer, purpose: ExchangePurpose): ReadAnswer => {
+  if (answer.kind === "failed") return { reply: null, fault: answer, warnings: [] };
+  const reply = readReply(answer);
+  if (reply.kind === "fault") return { reply: null, fault: reply, warnings: [] };
+  if (reply.kind === "twiml") return { reply, fault: null, warnings: reply.twiml.warnings };
+  const empty = reply.kind === "nothing" && purpose === "redirect";
+  return {
+    reply,
+    fault: null,
+    warnings: empty ? [{ code: 11770, message: "The redirect led to an empty answer." }] : [],
+  };
+};
