@@ -1,7 +1,9 @@
-// What was used: calls by key, route and status class, and messages by category. Both are sums by
+// What was used: calls by key, route and status class, and what is sold by category. Both are sums by
 // day that only grow, so reading them never depends on how many calls or messages there were.
-import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
-import type { CallCount, UsageCategory, UsageCount } from "../domain/billing/usage.ts";
+import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
+import { bucketDigits, type Bucket, type Days } from "../domain/billing/usage-days.ts";
+import type { CallCount, UsageCategory, UsageCount, UsageSum } from "../domain/billing/usage.ts";
+import type { accountTables } from "./accounts.ts";
 import type { Columns } from "./columns.ts";
 import { guarded, plain, slots, type Database, type Effects, type Statement } from "./effect.ts";
 
@@ -55,10 +57,20 @@ export interface DayRange {
 
 type Tables = ReturnType<typeof usageTables>;
 
-/** Most rows that one answer about usage is made of: a year of days times a few dozen routes. */
-const usageRowsMax = 20_000;
+/** Most rows that one answer about usage is made of: a page of a thousand days times every category. */
+const usageRowsMax = 50_000;
 
-export const usageReads = (db: Database, { calls, usage }: Tables) => ({
+/** What to sum, and how it is cut into buckets. */
+export interface UsageAsked {
+  readonly accountId: number;
+  /** Whether what its subaccounts used belongs to it. */
+  readonly subaccounts: boolean;
+  readonly categories: readonly UsageCategory[];
+  readonly days: Days;
+  readonly bucket: Bucket;
+}
+
+export const usageReads = (db: Database, { calls, usage, accounts }: Tables & ReturnType<typeof accountTables>) => ({
   calls: async (accountId: number, keySid: string | null, range: DayRange): Promise<readonly CallCount[]> =>
     db
       .select({
@@ -82,19 +94,33 @@ export const usageReads = (db: Database, { calls, usage }: Tables) => ({
       .groupBy(calls.accountId, calls.keySid, calls.method, calls.route, calls.statusClass)
       .orderBy(asc(calls.keySid), asc(calls.route), asc(calls.method), asc(calls.statusClass))
       .limit(usageRowsMax),
-  messages: async (accountId: number, range: DayRange): Promise<readonly UsageCount[]> =>
-    db
-      .select()
+  /** One row for each category and bucket in which there was anything. */
+  sums: async ({ accountId, subaccounts, categories, days, bucket }: UsageAsked): Promise<readonly UsageSum[]> => {
+    if (categories.length === 0) return [];
+    // A constant, and not a parameter: PostgreSQL takes two parameters for two things, however equal they are.
+    const name = sql<string>`substr(${usage.day}, 1, ${sql.raw(String(bucketDigits[bucket]))})`;
+    const family = sql`(select cast(${accountId} as bigint) union all
+      select ${accounts.id} from ${accounts} where ${accounts.ownerId} = ${accountId} and ${accounts.id} <> ${accountId})`;
+    return db
+      .select({
+        category: usage.category,
+        bucket: name,
+        count: sql<number>`sum(${usage.count})`.mapWith(Number),
+        usage: sql<number>`sum(${usage.segments})`.mapWith(Number),
+        price: sql<number>`sum(${usage.price})`.mapWith(Number),
+      })
       .from(usage)
       .where(
         and(
-          eq(usage.accountId, accountId),
-          range.from === null ? undefined : gte(usage.day, range.from),
-          range.until === null ? undefined : lte(usage.day, range.until),
+          subaccounts ? sql`${usage.accountId} in ${family}` : eq(usage.accountId, accountId),
+          gte(usage.day, days.first),
+          lte(usage.day, days.last),
+          inArray(usage.category, [...categories]),
         ),
       )
-      .orderBy(asc(usage.day))
-      .limit(usageRowsMax),
+      .groupBy(usage.category, name)
+      .limit(usageRowsMax);
+  },
 });
 
 /** Adds the tally of one transaction to a day's sums. */

@@ -6,7 +6,7 @@ import { invariant } from "../invariant.ts";
 import type { Micros } from "./money.ts";
 import type { CarrierRate, Rate } from "./tariff.ts";
 
-export type TransferKind = "grant" | "charge" | "passthrough" | "cost" | "fee";
+export type TransferKind = "grant" | "charge" | "passthrough" | "cost" | "fee" | "rent" | "lookup";
 
 /** Whoever pays for an account. */
 type Customer = Pick<Account, "ownerId" | "ownerSid">;
@@ -56,24 +56,36 @@ export const outboundTransfers = (
   account: Customer,
   message: Message,
   carrier: string,
-  rate: Rate,
+  /** Null: the customer pays nothing. */
+  rate: Rate | null,
   cost: CarrierRate | null,
   at: number,
 ): readonly Transfer[] => {
-  const amount = amountsOf(rate, cost, message.segments).cost;
+  const amount = costOf(cost, message.segments);
   const debit = own(`cogs:carrier:${carrier}`);
   const credit = own(`payable:carrier:${carrier}`);
   const costs: Transfer = { ref: message.sid, kind: "cost", debit, credit, amount, rateId: cost?.id ?? null, at };
-  return [...revenueOf(account, message, rate, at), ...(amount > 0 ? [costs] : [])];
+  return [...(rate === null ? [] : revenueOf(account, message, rate, at)), ...(amount > 0 ? [costs] : [])];
 };
 
 /** The journal of a text that arrived: what the customer pays for it. */
 export const inboundTransfers = (account: Customer, message: Message, rate: Rate): readonly Transfer[] =>
   revenueOf(account, message, rate, message.createdAt);
 
+/** What a customer pays for what they were told of numbers in one request. */
+export const lookupTransfer = (account: Customer, ref: string, amount: Micros, at: number): Transfer => ({
+  ref,
+  kind: "lookup",
+  debit: customerAccount(account),
+  credit: own("revenue:lookups"),
+  amount,
+  rateId: null,
+  at,
+});
+
 const revenueOf = (account: Customer, message: Message, rate: Rate, at: number): readonly Transfer[] => {
   const { sid: ref, country, segments } = message;
-  const { charge, passthrough } = amountsOf(rate, null, segments);
+  const { charge, passthrough } = amountsOf(rate, segments);
   const debit = customerAccount(account);
   const common = { ref, debit, rateId: rate.id, at };
   const journal: readonly Transfer[] = [
@@ -83,16 +95,15 @@ const revenueOf = (account: Customer, message: Message, rate: Rate, at: number):
   return journal.filter(({ amount }) => amount > 0);
 };
 
-/** What a message of so many segments costs the customer (charge and fee) and us. */
+/** What a message of so many segments costs the customer: charge and passed-through fee. */
 export const amountsOf = (
   rate: Pick<Rate, "unitPrice" | "carrierFee">,
-  cost: Pick<CarrierRate, "unitCost"> | null,
   segments: number,
-): { readonly charge: Micros; readonly passthrough: Micros; readonly cost: Micros } => {
+): { readonly charge: Micros; readonly passthrough: Micros } => {
   invariant(Number.isInteger(segments) && segments > 0, "a message has at least one segment");
-  return {
-    charge: rate.unitPrice * segments,
-    passthrough: rate.carrierFee * segments,
-    cost: (cost?.unitCost ?? 0) * segments,
-  };
+  return { charge: rate.unitPrice * segments, passthrough: rate.carrierFee * segments };
 };
+
+/** What a message of so many segments costs us. */
+export const costOf = (cost: Pick<CarrierRate, "unitCost"> | null, segments: number): Micros =>
+  (cost?.unitCost ?? 0) * segments;
