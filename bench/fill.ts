@@ -42,7 +42,8 @@ const phoneOf = (ordinal: number): string => {
   return `+1415557${String((ordinal * 2_917) % otherPhones).padStart(4, "0")}`;
 };
 
-const messageOf = (accountId: number, ordinal: number): Message => {
+/** A message that was delivered; `ordinal` makes it one of its own. */
+export const messageOf = (accountId: number, ordinal: number): Message => {
   const at = begun + ordinal * 1_000;
   const sid = sidOf("SM", at, ordinal.toString(16).padStart(20, "0"));
   return {
@@ -55,6 +56,9 @@ const messageOf = (accountId: number, ordinal: number): Message => {
     to: phoneOf(ordinal),
     country: "US",
     senderType: "local",
+    serviceSid: null,
+    options: null,
+    optOutType: null,
     body: "Your parcel has left our hub. Track it at example.com/t/8H2K. Reply STOP to end.",
     media: [],
     segments: 1,

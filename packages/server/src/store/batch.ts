@@ -28,6 +28,8 @@ export interface BatchParts {
   readonly effectOf: (write: Write) => Effect;
   /** Adds usage up; takes the values of a UsageCount. */
   readonly tally: Statement;
+  /** Tells the usage triggers of an account that it has used something on this day. */
+  readonly mark: Statement;
   readonly openBooks: (accountIds: readonly number[]) => Generator<Step, Books, Rows>;
 }
 
@@ -61,7 +63,11 @@ export function* runBatch(
     outcomes.push({ kind: "commit", commit });
   }
   yield* books.close();
-  for (const tally of tallies.values()) yield { statement: parts.tally, values: { ...tally }, expects: "plain" };
+  for (const [, tally] of [...tallies].toSorted(byName))
+    yield { statement: parts.tally, values: { ...tally }, expects: "plain" };
+  for (const [accountId, day] of lastDays(tallies.values())) {
+    yield { statement: parts.mark, values: { accountId, day }, expects: "plain" };
+  }
   return outcomes;
 }
 
@@ -99,6 +105,17 @@ const refused = (writes: readonly Write[], index: number, books: Books): Commit 
   books.undo();
   const refusedBy = writes[index];
   return refusedBy === undefined ? { kept: true } : { kept: false, refusedBy };
+};
+
+/** In one order on every node: two that add to the same sums must not wait for each other's rows. */
+const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : 1;
+
+/** The latest day of each account; in rising order, as balances are taken. */
+const lastDays = (tallies: Iterable<UsageCount>): readonly (readonly [accountId: number, day: string])[] => {
+  const days = new Map<number, string>();
+  for (const { accountId, day } of tallies) if (day > (days.get(accountId) ?? "")) days.set(accountId, day);
+  return [...days].toSorted(([one], [other]) => one - other);
 };
 
 const bare = (statement: Statement): Step => ({ statement, values: nothing, expects: "plain" });
