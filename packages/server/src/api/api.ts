@@ -3,47 +3,101 @@ import { document, routes, type Route } from "@pennywire/contract";
 import { Hono, type Context } from "hono";
 import { Refusal } from "../domain/refusal.ts";
 import { mountAccounts } from "./accounts.ts";
+import { mountAlerts } from "./alerts.ts";
+import { audited } from "./audit.ts";
+import { mountEvents } from "./events.ts";
+import { mountIam } from "./iam.ts";
+import { mountKeys } from "./keys.ts";
+import { mountFeedback } from "./feedback.ts";
+import { mountContents } from "./contents.ts";
+import { mountDeactivations } from "./deactivations.ts";
+import { mountGeo } from "./geo.ts";
 import { mountLedger } from "./ledger.ts";
+import { mountMedia } from "./media.ts";
 import { mountMessages } from "./messages.ts";
+import { mountOptOutSettings } from "./opt-out-settings.ts";
+import { mountOptOuts } from "./opt-outs.ts";
+import { corsHeaders, preflightHeaders } from "./cors.ts";
+import { formatOf } from "./formats/format.ts";
+import { rendered, type Shape } from "./formats/render.ts";
+import { createDocs } from "./docs.ts";
 import { routedPath } from "./host.ts";
 import { addressesOf } from "./mount.ts";
+import { mountApplications } from "./applications.ts";
+import { mountAvailableNumbers } from "./available-numbers.ts";
+import { mountCallerIds } from "./caller-ids.ts";
 import { mountNumbers } from "./numbers.ts";
+import { mountShortCodes } from "./short-codes.ts";
+import { mountSenders } from "./senders.ts";
+import { mountServices } from "./services.ts";
 import { refusedAnswer } from "./refuse.ts";
+import { requestHeader } from "./request-header.ts";
 import { respond } from "./respond.ts";
 import type { Room } from "./room.ts";
 import { mountSimulation } from "./simulation.ts";
+import { mountTokens } from "./tokens.ts";
+import { mountLookup } from "./lookup.ts";
+import { mountPricing } from "./pricing.ts";
+import { mountTriggers } from "./triggers.ts";
 import { mountUsage } from "./usage.ts";
 import { welcomePage } from "./welcome.ts";
 
-export const createApi = (room: Room): Hono => {
+export const createApi = (given: Room): Hono => {
+  const room: Room = { ...given, deps: audited(given.deps) };
   const app = new Hono({ getPath: routedPath });
   // The hot route first: the router looks no further.
   mountMessages(app, room);
+  mountFeedback(app, room);
+  mountMedia(app, room);
   mountAccounts(app, room);
+  mountKeys(app, room);
+  mountIam(app, room);
+  mountTokens(app, room);
   mountNumbers(app, room);
+  mountAvailableNumbers(app, room);
+  mountShortCodes(app, room);
+  mountCallerIds(app, room);
+  mountApplications(app, room);
+  mountServices(app, room);
+  mountSenders(app, room);
+  mountContents(app, room);
+  mountGeo(app, room);
+  mountDeactivations(app, room);
   mountUsage(app, room);
+  mountTriggers(app, room);
+  mountPricing(app, room);
+  mountLookup(app, room);
   mountLedger(app, room);
   mountSimulation(app, room);
+  mountOptOuts(app, room);
+  mountOptOutSettings(app, room);
+  mountAlerts(app, room);
+  mountEvents(app, room);
   mountOpenPaths(app, room);
-  const refuse = (error: unknown): Response => {
+  const refuse = (c: Context, error: unknown, more: Readonly<Record<string, string>> = {}): Response => {
     const requestId = room.deps.newSid("RQ");
     const refused = refusedAnswer(error, requestId, room.log);
-    return respond(refused, requestId, 0, refused.headers);
+    const format = formatOf(c.req.url, requestHeader(c, "accept"));
+    const written = format === "json" ? refused : rendered(format, noShape, refused.status, refused.body);
+    return respond(written, requestId, 0, { ...refused.headers, ...corsHeaders(c), ...more });
   };
   const all: readonly Route[] = Object.values(routes);
   for (const path of new Set(all.flatMap(addressesOf))) {
     const here = all.filter((route) => addressesOf(route).includes(path));
-    const allowed = here.map(({ method }) => method.toUpperCase());
-    app.all(path, () => {
-      const answer = refuse(new Refusal(20004));
-      answer.headers.set("Allow", allowed.join(", "));
-      return answer;
+    const allowed = { Allow: here.map(({ method }) => method.toUpperCase()).join(", ") };
+    app.options(path, (c) => {
+      const headers = { ...allowed, ...preflightHeaders(c) };
+      return respond({ status: 204, body: null }, room.deps.newSid("RQ"), 0, headers);
     });
+    app.all(path, (c) => refuse(c, new Refusal(20004), allowed));
   }
-  app.notFound(() => refuse(new Refusal(20404)));
-  app.onError((error) => refuse(error));
+  app.notFound((c) => refuse(c, new Refusal(20404)));
+  app.onError((error, c) => refuse(c, error));
   return app;
 };
+
+/** What is refused before any route is reached has no shape of its own. */
+const noShape: Shape = { noun: "", fields: null };
 
 /** What needs no credentials: health, the document, the welcome. */
 const mountOpenPaths = (app: Hono, { deps }: Room): void => {
@@ -60,6 +114,9 @@ const mountOpenPaths = (app: Hono, { deps }: Room): void => {
     return ready ? c.text("ready\n") : c.text("not ready\n", 503);
   });
   const text = JSON.stringify(document());
+  const docs = createDocs();
+  open("/docs", docs.page);
+  open("/docs/:file", docs.file);
   open("/openapi.json", (c) => c.body(text, 200, { "Content-Type": "application/json" }));
   open("/", async (c) => c.html(welcomePage));
 };

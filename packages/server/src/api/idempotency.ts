@@ -36,6 +36,10 @@ export interface Answer {
   readonly status: number;
   readonly body: string | null;
   readonly replayed: boolean;
+  /** JSON when nothing is said. */
+  readonly contentType?: string;
+  /** Where a redirect leads. */
+  readonly location?: string;
 }
 
 /** The key of a request, or null. */
@@ -47,8 +51,12 @@ export const keyOf = (header: string | undefined): string | null => {
   return header;
 };
 
-export const fingerprintOf = (method: string, path: string, body: string): string =>
-  hash("sha256", `${method} ${path}\n${body}`, "base64url");
+/**
+ * What a key was used for: the request, query and all. A restricted key's requests are its own (`by`): nobody's answer is
+ * given to a credential that could not have asked for it.
+ */
+export const fingerprintOf = (method: string, target: string, body: string, by = ""): string =>
+  hash("sha256", `${by}${method} ${target}\n${body}`, "base64url");
 
 /**
  * Runs `work` once for its key. A repeated request gets the first answer; one with another body

@@ -15,12 +15,12 @@ const depthMax = 10;
 
 export type Input = Readonly<Record<string, unknown>>;
 
-/** The body as it came, at most `bodyBytesMax`. */
-export const readBody = async (c: Context): Promise<string> => {
+/** The body as it came, at most so many bytes. */
+export const readBody = async (c: Context, bytesMax = bodyBytesMax): Promise<string> => {
   const declared = requestHeader(c, "content-length");
-  if (Number(declared ?? 0) > bodyBytesMax) throw new Refusal(20413);
+  if (Number(declared ?? 0) > bytesMax) throw new Refusal(20413);
   try {
-    return await (declared === undefined ? readStream(c.req.raw.body) : c.req.text());
+    return await (declared === undefined ? readStream(c.req.raw.body, bytesMax) : c.req.text());
   } catch (error) {
     if (error instanceof Refusal) throw error;
     // The caller hung up on us, or sent no valid chunks. That is no failure of ours, and nobody is left to hear of it.
@@ -42,9 +42,10 @@ export const formOf = (text: string): Input => {
   const input = emptyInput();
   if (text === "") return input;
   let fields = 0;
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [given, value] of new URLSearchParams(text)) {
     fields += 1;
     if (fields > fieldsMax) throw new Refusal(20400, `More than ${fieldsMax} fields.`);
+    const name = withoutNul(given);
     const before = input[name];
     const clean = withoutNul(value);
     if (before === undefined) input[name] = clean;
@@ -68,7 +69,7 @@ const jsonOf = (text: string): Input => {
     throw new Refusal(20400, "The body is JSON, but not an object of names and values.");
   }
   const input = emptyInput();
-  for (const [name, field] of Object.entries(value)) input[name] = cleaned(field, 1);
+  for (const [name, field] of Object.entries(value)) input[withoutNul(name.toWellFormed())] = cleaned(field, 1);
   return input;
 };
 
@@ -76,13 +77,16 @@ const cleaned = (value: unknown, depth: number): unknown => {
   if (depth > depthMax) throw new Refusal(20400, `The JSON is nested deeper than ${depthMax}.`);
   if (typeof value === "string") return withoutNul(value.toWellFormed());
   if (Array.isArray(value)) return value.map((item) => cleaned(item, depth + 1));
-  return value;
+  if (typeof value !== "object" || value === null) return value;
+  const input = emptyInput();
+  for (const [name, field] of Object.entries(value)) input[withoutNul(name.toWellFormed())] = cleaned(field, depth + 1);
+  return input;
 };
 
 /** PostgreSQL stores no NUL in a text, and no phone shows one. */
 const withoutNul = (text: string): string => (text.includes("\0") ? text.replaceAll("\0", "\uFFFD") : text);
 
-const readStream = async (stream: ReadableStream<Uint8Array> | null): Promise<string> => {
+const readStream = async (stream: ReadableStream<Uint8Array> | null, bytesMax: number): Promise<string> => {
   if (stream === null) return "";
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -90,8 +94,8 @@ const readStream = async (stream: ReadableStream<Uint8Array> | null): Promise<st
     size += piece.byteLength;
     if (size > discardedBytesMax) throw new Refusal(20413);
     // What is too much is read on but not kept: to leave it unread would cut the connection, and the caller's next request on it.
-    if (size <= bodyBytesMax) pieces.push(piece);
+    if (size <= bytesMax) pieces.push(piece);
   }
-  if (size > bodyBytesMax) throw new Refusal(20413);
+  if (size > bytesMax) throw new Refusal(20413);
   return Buffer.concat(pieces).toString("utf8");
 };

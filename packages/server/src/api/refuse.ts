@@ -38,5 +38,7 @@ const answerOf = (code: RefusalCode, message: string, field: string | null): Ref
 const extraHeaders: Readonly<Partial<Record<RefusalCode, Readonly<Record<string, string>>>>> = {
   20003: { "WWW-Authenticate": 'Basic realm="Twilio API"' },
   20409: { "Retry-After": "1" },
+  // No limit lasts longer than a second: allowances are by the second, and requests under way end.
+  20429: { "Retry-After": "1" },
   20503: { "Retry-After": "1" },
 };

@@ -2,7 +2,7 @@
 import { routes } from "@pennywire/contract";
 import { toIso8601 } from "@pennywire/contract/wire";
 import type { Hono } from "hono";
-import { bodyMax, mediaMax, urlMax } from "../domain/messages/accept.ts";
+import { bodyMax, mediaMax, urlMax } from "../domain/messages/draft.ts";
 import { parseE164 } from "../domain/numbers/phone-number.ts";
 import { Refusal } from "../domain/refusal.ts";
 import type { HandsetEntry, Profile } from "../domain/simulation/network.ts";
@@ -23,9 +23,9 @@ export const mountSimulation = (app: Hono, room: Room): void => {
   mount(app, room, routes.sendFromHandset, async ({ caller, params, body, answering }) => {
     const from = phoneOf(params.E164);
     const to = parseE164(body.To)?.e164 ?? body.To;
-    const number = await deps.store.read.numbers.findByPhoneNumber(to);
-    if (number?.accountId !== caller.account.id)
-      throw new Refusal(21606, `${to} is not a number of this account.`, "To");
+    const { numbers, shortCodes } = deps.store.read;
+    const line = (await numbers.findByPhoneNumber(to)) ?? (await shortCodes.findByCode(to));
+    if (line?.accountId !== caller.account.id) throw new Refusal(21606, `${to} is not a number of this account.`, "To");
     const media = body.MediaUrl ?? [];
     const text = body.Body ?? "";
     check(text, media);

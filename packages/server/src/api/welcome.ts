@@ -20,7 +20,7 @@ export const welcomePage = `<!doctype html>
 npx pennywire phone +15558675310
 npx pennywire balance</pre>
 <ul>
-  <li><a href="/openapi.json">openapi.json</a>: every path, parameter and error code</li>
+  <li><a href="/docs">The API, to read</a>, and for programs <a href="/openapi.json">openapi.json</a>: every path, parameter and error code</li>
   <li><a href="/healthz">/healthz</a> and <a href="/readyz">/readyz</a>: whether it runs, whether it accepts</li>
 </ul>
 </html>

@@ -2,7 +2,7 @@
 import { faults, isRefusalCode, refusals } from "@pennywire/contract/errors";
 import { toRfc2822 } from "@pennywire/contract/wire";
 import { currency, toDecimal } from "../../domain/billing/money.ts";
-import type { Message } from "../../domain/messages/message.ts";
+import { shownTo, type Message } from "../../domain/messages/message.ts";
 
 export const presentMessage = (message: Message, accountSid: string) => {
   const { sid, price, errorCode } = message;
@@ -13,12 +13,13 @@ export const presentMessage = (message: Message, accountSid: string) => {
     account_sid: accountSid,
     api_version: "2010-04-01",
     body: message.body,
-    from: message.from,
-    to: message.to,
-    messaging_service_sid: null,
+    from: message.from === "" ? null : message.from,
+    to: shownTo(message),
+    messaging_service_sid: message.serviceSid,
     status: message.status,
     direction: message.direction,
-    num_segments: String(message.segments),
+    // As Twilio has it: nothing is counted before the sender is known.
+    num_segments: String(isUnsent(message) ? 0 : message.segments),
     num_media: String(message.media.length),
     price: price === null ? null : toDecimal(-price),
     price_unit: currency,
@@ -31,6 +32,8 @@ export const presentMessage = (message: Message, accountSid: string) => {
     uri: `${path}.json`,
   };
 };
+
+const isUnsent = ({ from, status }: Message): boolean => from === "" || status === "scheduled";
 
 const errorMessageOf = (code: number): string | null => {
   if (isFaultCode(code)) return faults[code].message;

@@ -1,5 +1,6 @@
 // A phone number as the API shows it.
 import { toRfc2822 } from "@pennywire/contract/wire";
+import { takesMedia } from "../../domain/numbers/inventory.ts";
 import type { PhoneNumber } from "../../domain/numbers/number.ts";
 
 export const presentNumber = (number: PhoneNumber, accountSid: string) => {
@@ -10,7 +11,14 @@ export const presentNumber = (number: PhoneNumber, accountSid: string) => {
     phone_number: number.phoneNumber,
     friendly_name: settings.friendlyName,
     // Java's SDK reads SMS and MMS, the others sms and mms: both are there, so that all read the same.
-    capabilities: { voice: false, sms: true, mms: takesMedia(number), fax: false, SMS: true, MMS: takesMedia(number) },
+    capabilities: {
+      voice: false,
+      sms: true,
+      mms: takesMedia(number.country),
+      fax: false,
+      SMS: true,
+      MMS: takesMedia(number.country),
+    },
     sms_url: settings.smsUrl,
     sms_method: settings.smsMethod,
     sms_fallback_url: settings.smsFallbackUrl,
@@ -43,8 +51,5 @@ export const presentNumber = (number: PhoneNumber, accountSid: string) => {
     uri: `/2010-04-01/Accounts/${accountSid}/IncomingPhoneNumbers/${number.sid}.json`,
   };
 };
-
-/** Media travel in North America only. */
-const takesMedia = ({ country }: PhoneNumber): boolean => country === "US" || country === "CA";
 
 const orNull = (text: string): string | null => (text === "" ? null : text);
