@@ -26,6 +26,10 @@ const start = async (databaseUrl: string, secret: string): Promise<App> =>
     authToken: null,
     credit: 1_000_000,
     privateWebhooks: true,
+    publicUrl: null,
+    trustedProxies: [],
+    rateLimit: 0,
+    senderRates: false,
     log: createLogger("silent"),
   });
 

@@ -6,6 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createApi } from "./api/api.ts";
 import { createCredentials } from "./api/credentials.ts";
 import { createRunningKeys } from "./api/idempotency.ts";
+import { createTrust } from "./api/forwarded.ts";
+import { createLimits } from "./api/limits/limits.ts";
 import { createMeter } from "./api/meter.ts";
 import { unreadable } from "./api/unreadable.ts";
 import { createSimulatedNetwork, simulatedCarrierName } from "./carriers/simulated.ts";
@@ -17,9 +19,12 @@ import { firstStart, type Welcome } from "./start/first-start.ts";
 import { closed, listening } from "./start/http-server.ts";
 import { openHooks } from "./hooks/undici.ts";
 import type { Logger } from "./log.ts";
+import { createMediaFiles } from "./media/files.ts";
+import { mediaFolder } from "./start/local-files.ts";
 import { createMovableClock } from "./start/movable-clock.ts";
 import { createNewSid, createSecrets } from "./start/secrets.ts";
 import { readSimulation } from "./start/simulation-setting.ts";
+import { stockInventory } from "./verbs/numbers/stock.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
 import type { Deps } from "./verbs/deps.ts";
@@ -34,6 +39,14 @@ export interface AppOptions {
   readonly privateWebhooks: boolean;
   /** What absolute links and signed URLs begin with; null: with what the request came by. */
   readonly publicUrl: string | null;
+  /** Addresses of proxies, as CIDR ranges, whose X-Forwarded headers count. */
+  readonly trustedProxies: readonly string[];
+  /** Requests a second of an account; 0 for no limit. */
+  readonly rateLimit: number;
+  /** Whether senders keep to their segments a second. */
+  readonly senderRates: boolean;
+  /** Where media are kept; beside the database when left out. */
+  readonly mediaFolder?: string;
   readonly log: Logger;
 }
 
@@ -53,7 +66,7 @@ const hooksCloseMs = 1_000;
 
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { log } = options;
-  const { deps, clock, network, welcome } = await openDeps(options);
+  const { deps, clock, network, welcome, place } = await openDeps(options);
   const meter = createMeter(deps, randomBytes(8).toString("hex"), log);
   const hands = createHands({ ...deps, store: patient(deps.store) }, log);
   const api = createApi({
@@ -62,6 +75,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     credentials: createCredentials(deps),
     meter,
     runningKeys: createRunningKeys(),
+    limits: createLimits({ ratePerS: options.rateLimit, monotonicMs: () => performance.now() }),
+    trusts: createTrust(options.trustedProxies),
     publicUrl: options.publicUrl,
     simulation: {
       profile: network.profile,
@@ -83,6 +98,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     listen: async (port, hostname) => {
       const opened = await listening(api.fetch, (error) => unreadable(error, deps.newSid("RQ"), log), port, hostname);
       server = opened.server;
+      if (options.publicUrl === null) place.url = localUrl(hostname, opened.port);
       return opened.port;
     },
     close: async () => {
@@ -114,6 +130,7 @@ const openDeps = async (options: AppOptions) => {
       "this database was made with another secret: set PENNYWIRE_SECRET to it, or put the file `secret` back beside the database",
     );
   }
+  await stockInventory({ store });
   if (store.alone) await store.commit([{ kind: "release leases", at: clock.now() }]);
   const tariff = tariffOf(await store.read.ledger.rates(), await store.read.ledger.carrierRates());
   const network = createSimulatedNetwork(
@@ -125,6 +142,8 @@ const openDeps = async (options: AppOptions) => {
     clock,
     saved.profile,
   );
+  // Where this process listens is known when it does; until then nobody can have been told.
+  const place = { url: options.publicUrl ?? localUrl("127.0.0.1", 0) };
   const deps: Deps = {
     store,
     clock,
@@ -134,9 +153,18 @@ const openDeps = async (options: AppOptions) => {
     tariff: () => tariff,
     carrier: network,
     hooks: openHooks({ allowPrivate: options.privateWebhooks }),
+    media: createMediaFiles(options.mediaFolder ?? mediaFolder(options.databaseUrl)),
+    publicUrl: () => place.url,
     simulated: true,
+    senderRates: options.senderRates,
   };
-  return { deps, clock, network, welcome };
+  return { deps, clock, network, welcome, place };
+};
+
+/** An address for callers on this machine; one that means "every interface" is none that can be called. */
+const localUrl = (hostname: string, port: number): string => {
+  const host = hostname === "0.0.0.0" || hostname === "::" ? "127.0.0.1" : hostname;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 };
 
 /** Whether the secret is the one that the first account was sealed with. With another one, every webhook would fail. */

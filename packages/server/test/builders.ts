@@ -7,8 +7,10 @@ import type { Callback } from "../src/domain/callbacks/callback.ts";
 import type { Exchange } from "../src/domain/callbacks/exchange.ts";
 import type { Message } from "../src/domain/messages/message.ts";
 import { newNumberSettings, type PhoneNumber } from "../src/domain/numbers/number.ts";
+import type { OptOutImport } from "../src/domain/opt-outs/import.ts";
 import { sidOf, type SidPrefix } from "../src/domain/sid.ts";
 import type { HandsetEntry, NetworkEvent } from "../src/domain/simulation/network.ts";
+import type { MessageFilter } from "../src/store/message-reads.ts";
 
 /** The moment at which everything in tests begins, in epoch milliseconds. */
 export const epoch = 1_790_000_000_000;
@@ -32,8 +34,12 @@ export const anAccount = (given: Partial<Account> = {}): Account => {
     ownerSid: sid,
     friendlyName: "Owl Couriers",
     status: "active",
+    suspendedBy: null,
     tokenHash: `hash-${ordinal()}`,
     tokenSealed: "sealed",
+    secondaryHash: null,
+    secondarySealed: null,
+    secondaryAt: null,
     createdAt: epoch,
     updatedAt: epoch,
     ...given,
@@ -45,6 +51,7 @@ export const aKey = (given: Partial<Key> = {}): Key => ({
   accountId: 1,
   friendlyName: "a key",
   type: "standard",
+  policy: null,
   secretHash: `hash-${ordinal()}`,
   createdAt: epoch,
   updatedAt: epoch,
@@ -67,6 +74,19 @@ export const aNumber = (given: Partial<PhoneNumber> = {}): PhoneNumber => {
 };
 
 /** A text of one segment that waits for a worker, as an API call leaves it. */
+/** Every message of an account. */
+export const anyMessage: MessageFilter = {
+  to: null,
+  from: null,
+  sentFrom: null,
+  sentUntil: null,
+  status: null,
+  direction: null,
+  errorCode: null,
+  serviceSid: null,
+  body: null,
+};
+
 export const aMessage = (given: Partial<Message> = {}): Message => ({
   sid: aSid("SM"),
   accountId: 1,
@@ -77,6 +97,7 @@ export const aMessage = (given: Partial<Message> = {}): Message => ({
   to: "+14155550199",
   country: "US",
   senderType: "local",
+  serviceSid: null,
   body: "Your parcel has arrived.",
   media: [],
   segments: 1,
@@ -88,7 +109,9 @@ export const aMessage = (given: Partial<Message> = {}): Message => ({
   carrier: null,
   carrierMessageId: null,
   statusCallback: null,
+  options: null,
   validUntil: null,
+  optOutType: null,
   work: "deliver",
   dueAt: epoch,
   answerKey: null,
@@ -125,12 +148,16 @@ export const aCallback = (given: Partial<Callback> = {}): Callback => ({
   sid: aSid("CB"),
   accountId: 1,
   messageSid: aSid("SM"),
+  purpose: "status",
   url: "https://example.com/status",
+  method: "POST",
   origin: "https://example.com",
   form: [
     ["MessageStatus", "sent"],
     ["To", "+14155550199"],
   ],
+  sequence: 1,
+  documents: 0,
   state: "pending",
   attempts: 0,
   dueAt: epoch,
@@ -179,5 +206,23 @@ export const aHandsetEntry = (given: Partial<HandsetEntry> = {}): HandsetEntry =
   body: "Your parcel has arrived.",
   media: [],
   at: epoch,
+  ...given,
+});
+
+export const anImport = (given: Partial<OptOutImport> = {}): OptOutImport => ({
+  sid: aSid("IM"),
+  accountId: 1,
+  scope: "+14155550100",
+  status: "queued",
+  bytes: 100,
+  linesRead: 0,
+  added: 0,
+  present: 0,
+  failed: 0,
+  errors: [],
+  dueAt: epoch,
+  attempts: 0,
+  createdAt: epoch,
+  updatedAt: epoch,
   ...given,
 });

@@ -11,6 +11,8 @@ import { createDatabase, runAt, type TestDatabase } from "./postgres.ts";
 export interface Disk {
   /** A DATABASE_URL. */
   readonly url: string;
+  /** Where files lie. */
+  readonly folder: string;
   /** Everything that lies there, as text. */
   readonly text: () => Promise<string>;
   readonly remove: () => Promise<void>;
@@ -21,6 +23,7 @@ export const sqliteDisk = async (): Promise<Disk> => {
   const file = join(folder, "pennywire.db");
   return {
     url: `file:${file}`,
+    folder,
     text: async () => {
       const parts = await Promise.all(
         [file, `${file}-wal`].map(async (name) => readFile(name, "latin1").catch(() => "")),
@@ -45,8 +48,10 @@ export const dropTemplate = async (): Promise<void> => {
 /** An empty database, or, given what fills one, a copy of one that was filled so before. */
 export const postgresDisk = async (fill: Fill | null): Promise<Disk> => {
   const database = fill === null ? await createDatabase() : await copied(fill);
+  const folder = await mkdtemp(join(tmpdir(), "pennywire-world-"));
   return {
     url: database.url,
+    folder,
     text: async () => {
       const client = new pg.Client({ connectionString: database.url });
       await client.connect();
@@ -64,7 +69,10 @@ export const postgresDisk = async (fill: Fill | null): Promise<Disk> => {
         await client.end();
       }
     },
-    remove: async () => database.drop(),
+    remove: async () => {
+      await rm(folder, { recursive: true, force: true });
+      await database.drop();
+    },
   };
 };
 

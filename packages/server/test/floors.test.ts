@@ -214,7 +214,9 @@ const heights: Readonly<Record<string, number>> = {
   store: 1,
   carriers: 1,
   hooks: 1,
+  media: 1,
   "verbs/deps.ts": 2,
+  "verbs/alarm.ts": 2,
   verbs: 3,
   api: 4,
   console: 4,
@@ -226,7 +228,7 @@ const heights: Readonly<Record<string, number>> = {
   "main.ts": 7,
 };
 
-const ports = ["store/store.ts", "store/writes.ts", "carriers/carrier.ts", "hooks/hooks.ts"];
+const ports = ["store/store.ts", "store/writes.ts", "carriers/carrier.ts", "hooks/hooks.ts", "media/media.ts"];
 const engines = ["store/sqlite/", "store/postgres/"];
 
 function heightOf(file: string): number {

@@ -1,4 +1,4 @@
-// Our own client against the running server: every method that it has.
+// Our own client against the running server: messages, the account, and the simulated network.
 import {
   AuthenticationError,
   ApiError,
@@ -44,8 +44,8 @@ describe("messages", () => {
 
   it("are read item by item, page by page and all at once, with filters", async () => {
     const to = "+15558675366";
-    for (let n = 0; n < 7; n += 1)
-      await client.messages.create({ to, from: secondSender, body: `n${n}`, mediaUrl: ["https://example.com/a.jpg"] });
+    const mediaUrl = [inWorld().receiver.script("/a.jpg", { type: "image/jpeg", body: "picture" })];
+    for (let n = 0; n < 7; n += 1) await client.messages.create({ to, from: secondSender, body: `n${n}`, mediaUrl });
     const seen: string[] = [];
     for await (const { body } of client.messages.list({ to, pageSize: 3 })) seen.push(body);
     expect(seen).toEqual(["n6", "n5", "n4", "n3", "n2", "n1", "n0"]);
@@ -81,6 +81,53 @@ describe("messages", () => {
     const poorClient = clientOf({ accountSid: poor.sid, authToken: poor.password });
     const unpaid = poorClient.messages.create({ to: phone, from: poor.phoneNumber, body: "Hello" });
     await expect(unpaid).rejects.toBeInstanceOf(InsufficientFundsError);
+  });
+});
+
+describe("what belongs to a message", () => {
+  it("is its media: listed, got, read as bytes and deleted", async () => {
+    const picture = inWorld().receiver.script("/cat.jpg", { type: "image/jpeg", body: "a cat" });
+    const { sid } = await client.messages.create({ to: phone, from: sender, mediaUrl: [picture] });
+    await inWorld().arrived(sid, "delivered");
+    const [media] = await client.messages.media.list(sid).toArray();
+    expect(media).toMatchObject({ parentSid: sid, contentType: "image/jpeg", dateCreated: expect.any(Date) });
+    expect(await client.messages.media.get(sid, media?.sid ?? "")).toEqual(media);
+    const bytes = await client.messages.media.bytes(sid, media?.sid ?? "");
+    expect([bytes.type, await bytes.text()]).toEqual(["image/jpeg", "a cat"]);
+    await client.messages.media.delete(sid, media?.sid ?? "");
+    await expect(client.messages.media.bytes(sid, media?.sid ?? "")).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  it("is feedback on it, and the webhooks that were called for it", async () => {
+    const statusCallback = inWorld().receiver.script("/told", {});
+    const input = { to: phone, from: sender, body: "Hello", provideFeedback: true, statusCallback };
+    const { sid } = await client.messages.create(input);
+    await inWorld().until("both callbacks", () => inWorld().receiver.at("/told").length === 2);
+    expect(await client.messages.feedback(sid, { outcome: "confirmed" })).toMatchObject({
+      messageSid: sid,
+      outcome: "confirmed",
+    });
+    const told = await inWorld().until("both records", async () => {
+      const records = await client.messages.webhooks(sid).toArray();
+      return records.length === 2 && records;
+    });
+    expect(told[0]).toMatchObject({ requestParameters: { MessageSid: sid, MessageStatus: "sent" }, attempt: 1 });
+  });
+
+  it("is its schedule, until it is called off", async () => {
+    const service = await client.services.create({ friendlyName: "Scheduled" });
+    const [number] = await client.numbers.list({ phoneNumber: secondSender }).toArray();
+    await client.services.phoneNumbers.create(service.sid, { phoneNumberSid: number?.sid ?? "" });
+    const message = await client.messages.create({
+      to: phone,
+      messagingServiceSid: service.sid,
+      body: "Later",
+      scheduleType: "fixed",
+      sendAt: new Date(Date.now() + 3_600_000),
+    });
+    expect(message).toMatchObject({ status: "scheduled", messagingServiceSid: service.sid, dateSent: null });
+    expect(await client.messages.cancel(message.sid)).toMatchObject({ sid: message.sid, status: "canceled" });
+    await client.services.delete(service.sid);
   });
 });
 
@@ -145,21 +192,23 @@ describe("the simulated network", () => {
 
   it("has phones whose texts come signed, and show what our reply answers", async () => {
     const world = inWorld();
+    const picture = world.receiver.script("/reply.jpg", { type: "image/jpeg", body: "picture" });
     const url = world.receiver.script("/sms", {
       type: "text/xml",
       body: reply()
-        .message("Thanks <3", { media: ["https://example.com/a.jpg"] })
+        .message("Thanks <3", { media: [picture] })
         .toString(),
     });
     const [number] = await client.numbers.list({ phoneNumber: sender }).toArray();
     await client.numbers.update(number?.sid ?? "", { smsUrl: url });
-    const handset = client.simulation.handset("+15558675361");
-    await handset.send({ to: sender, body: "Hello" });
-    await world.until("the reply", async () => (await handset.messages()).length === 2);
-    expect((await handset.messages())[0]).toMatchObject({
+    const { handsets } = client.simulation;
+    const texts = async () => handsets.messages("+15558675361").toArray();
+    await handsets.send("+15558675361", { to: sender, body: "Hello" });
+    await world.until("the reply", async () => (await texts()).length === 2);
+    expect((await texts())[0]).toMatchObject({
       direction: "received",
       body: "Thanks <3",
-      media: ["https://example.com/a.jpg"],
+      media: [expect.stringMatching(/\/Media\/ME[0-9a-f]{32}$/u)],
     });
     const [asked] = world.receiver.at("/sms");
     const request = {

@@ -1,6 +1,8 @@
 // A whole platform for one test: the real server on a database of its own, listening on a free port, with a simulated
 // network that is quick, and a customer's server that keeps what it is sent.
 import { message, type Route } from "@pennywire/contract";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import type { z } from "zod";
@@ -11,6 +13,7 @@ import { present } from "../src/domain/invariant.ts";
 import { createLogger } from "../src/log.ts";
 import { anAccount, aNumber, ordinal } from "./builders.ts";
 import { dropTemplate, postgresDisk, sqliteDisk } from "./disk.ts";
+import { judge } from "./judge.ts";
 import { openReceiver, type Receiver } from "./receiver.ts";
 
 export type EngineName = (typeof engines)[number];
@@ -51,6 +54,14 @@ export interface Answer {
 export interface WorldOptions {
   /** What the first account may spend, in micros; 100 dollars when left out. */
   readonly credit?: number;
+  /** Whether senders keep to their segments a second; not, when left out. */
+  readonly senderRates?: boolean;
+  /** Requests a second of an account; no limit, when left out. */
+  readonly rateLimit?: number;
+  /** What links begin with; with what a request came by, when left out. */
+  readonly publicUrl?: string;
+  /** Proxies whose X-Forwarded headers count; none, when left out. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export interface World {
@@ -85,6 +96,8 @@ export interface World {
   restart(): Promise<void>;
   /** Everything that lies on the disk, as text. */
   stored(): Promise<string>;
+  /** The names of the files that lie beside the database: media and imports. */
+  files(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -149,7 +162,7 @@ export const openWorld = async (engine: EngineName, options: WorldOptions = {}):
     engine === "sqlite" ? await sqliteDisk() : await postgresDisk(credit === undefined ? firstStarted : null);
   const receiver = await openReceiver();
   const start = async (): Promise<{ readonly app: App; readonly url: string }> => {
-    const app = await startApp(disk.url, credit);
+    const app = await startApp(disk.url, options, join(disk.folder, "media"));
     return { app, url: `http://127.0.0.1:${await app.listen(0, "127.0.0.1")}` };
   };
   let { app, url } = await start();
@@ -171,6 +184,7 @@ export const openWorld = async (engine: EngineName, options: WorldOptions = {}):
       ({ app, url } = await start());
     },
     stored: disk.text,
+    files: async () => filesIn(join(disk.folder, "media")),
     close: async () => {
       await receiver.close();
       await app.close();
@@ -209,17 +223,26 @@ export const expectRefusal = (answer: Answer, status: number, code: number, fiel
   expect(answer.headers.get("twilio-request-id")).toMatch(/^RQ[0-9a-f]{32}$/u);
 };
 
-const startApp = async (databaseUrl: string, credit = dollars(100)): Promise<App> =>
+const startApp = async (databaseUrl: string, options: WorldOptions = {}, folder: string | null = null): Promise<App> =>
   createApp({
+    ...(folder === null ? {} : { mediaFolder: folder }),
     databaseUrl,
     secret: "a secret for tests, long enough for anybody",
     accountSid: firstSid,
     authToken: firstToken,
-    credit,
+    credit: options.credit ?? dollars(100),
     privateWebhooks: true,
-    publicUrl: null,
+    publicUrl: options.publicUrl ?? null,
+    trustedProxies: options.trustedProxies ?? [],
+    rateLimit: options.rateLimit ?? 0,
+    senderRates: options.senderRates ?? false,
     log: createLogger("silent"),
   });
+
+const filesIn = async (folder: string): Promise<readonly string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+};
 
 const firstStarted = async (databaseUrl: string): Promise<void> => (await startApp(databaseUrl)).close();
 
@@ -291,15 +314,14 @@ const ask = async (url: string, owner: Tenant, path: string, request: Request): 
   if (caller !== null) headers.set("Authorization", authorization(caller));
   const body = bodyOf(request, headers);
   const method = request.method ?? (body === null ? "GET" : "POST");
-  const response = await fetch(`${url}${whole}`, { method, headers, body });
+  // A redirect is an answer of its own.
+  const response = await fetch(`${url}${whole}`, { method, headers, body, redirect: "manual" });
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
-  return {
-    status: response.status,
-    headers: response.headers,
-    text,
-    json: isJson && text !== "" ? JSON.parse(text) : null,
-  };
+  const { status } = response;
+  const json: unknown = isJson && text !== "" ? JSON.parse(text) : null;
+  judge({ method, path: whole, product: headers.get("x-twilio-product"), status, text, json });
+  return { status, headers: response.headers, text, json };
 };
 
 export const authorization = ({ user, password }: Credentials): string =>
@@ -323,7 +345,8 @@ const openTenant = async ({ deps }: App, credit: number, status: AccountStatus):
   const password = deps.secrets.newSecret();
   const now = deps.clock.now();
   const account = anAccount({
-    id: 1_000 + ordinal(),
+    // With room between them for subaccounts, which get the numbers that follow.
+    id: 1_000 * ordinal(),
     sid: deps.newSid("AC"),
     status,
     tokenHash: deps.secrets.hash(password),

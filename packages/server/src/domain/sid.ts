@@ -2,7 +2,7 @@
 // The first twelve digits are the time in milliseconds, so rows that are made together lie
 // together in an index; the other twenty (80 bits) are random, so a SID cannot be guessed.
 
-/** Twilio's letters, and three of our own: CB a callback, OP an opt-out, IM an import. */
+/** Twilio's letters, and four of our own: CB a callback, OP an opt-out, IM an import, LU a paid lookup. */
 export const sidPrefixes = [
   "AC",
   "SK",
@@ -25,6 +25,7 @@ export const sidPrefixes = [
   "AE",
   "OP",
   "IM",
+  "LU",
 ] as const;
 export type SidPrefix = (typeof sidPrefixes)[number];
 
@@ -40,3 +41,9 @@ const shape = /^[A-Z]{2}[0-9a-f]{32}$/;
 /** Whether `text` is a SID with one of these prefixes. */
 export const isSid = (text: string, ...prefixes: readonly SidPrefix[]): boolean =>
   shape.test(text) && prefixes.some((prefix) => text.startsWith(prefix));
+
+/** When a SID was made, epoch milliseconds. */
+export const sidTime = (sid: string): number => Number.parseInt(sid.slice(2, 14), 16);
+
+/** The least SID of a moment: all that were made then or later are not below it. */
+export const firstSidAt = (prefix: SidPrefix, at: number): string => sidOf(prefix, Math.max(0, at), "0".repeat(20));

@@ -1,4 +1,5 @@
 // The environment, read once and checked: what a wrong value means is said before anything starts.
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { fromDecimal, type Micros } from "../domain/billing/money.ts";
 
@@ -6,6 +7,17 @@ import { fromDecimal, type Micros } from "../domain/billing/money.ts";
 const portDefault = 7366;
 
 const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
+
+/** More requests a second than one process answers. */
+const rateLimitMax = 1_000_000;
+
+/** One proxy or several, as CIDR ranges. */
+const rangesOf = (text: string): readonly string[] => {
+  const name = text.trim();
+  if (name === "loopback") return ["127.0.0.0/8", "::1/128"];
+  if (!ipaddr.isValid(name)) return [name];
+  return [`${name}/${ipaddr.parse(name).kind() === "ipv4" ? 32 : 128}`];
+};
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(portDefault),
@@ -28,6 +40,21 @@ const environment = z.object({
     .literal("simulated", "can only be simulated: this version has no carrier links yet")
     .default("simulated"),
   PENNYWIRE_PRIVATE_WEBHOOKS: z.enum(["allow", "deny"]).optional(),
+  PENNYWIRE_RATE_LIMIT: z.coerce
+    .number({ error: "must be a whole number of requests a second, or 0 for no limit" })
+    .int("must be a whole number of requests a second, or 0 for no limit")
+    .min(0, "must be a whole number of requests a second, or 0 for no limit")
+    .max(rateLimitMax, `must be at most ${rateLimitMax}`)
+    // The simulated network is for trying things out, as fast as they go.
+    .default(0),
+  PENNYWIRE_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(",").flatMap(rangesOf))
+    .refine((ranges) => ranges.every((range) => ipaddr.isValidCIDR(range)), {
+      error: "must be addresses or ranges such as 10.0.0.0/8, or the word loopback, with commas between them",
+    })
+    .default([]),
+  PENNYWIRE_SENDER_RATES: z.enum(["off", "real"]).optional(),
   PENNYWIRE_CREDIT: z
     .string()
     .refine((text) => (fromDecimal(text) ?? -1) >= 0, "must be dollars, such as 100 or 12.50")
@@ -47,6 +74,12 @@ export interface Config {
   /** Key for hashes and seals; made up and kept beside the database when it is not given. */
   readonly secret: string | null;
   readonly privateWebhooks: boolean;
+  /** Proxies whose X-Forwarded headers count, as CIDR ranges. */
+  readonly trustedProxies: readonly string[];
+  /** Requests a second of an account; 0 for no limit. */
+  readonly rateLimit: number;
+  /** Whether senders keep to their segments a second. */
+  readonly senderRates: boolean;
   readonly credit: Micros;
   readonly logLevel: string;
 }
@@ -73,6 +106,10 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     authToken: env.PENNYWIRE_AUTH_TOKEN ?? null,
     secret: env.PENNYWIRE_SECRET ?? null,
     privateWebhooks: (env.PENNYWIRE_PRIVATE_WEBHOOKS ?? (loopback.has(env.HOST) ? "allow" : "deny")) === "allow",
+    trustedProxies: env.PENNYWIRE_TRUSTED_PROXIES,
+    rateLimit: env.PENNYWIRE_RATE_LIMIT,
+    // The simulated network takes everything at once, which is what tests want.
+    senderRates: env.PENNYWIRE_SENDER_RATES === "real",
     credit: fromDecimal(env.PENNYWIRE_CREDIT) ?? 0,
     logLevel: env.LOG_LEVEL,
   };

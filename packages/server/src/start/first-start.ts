@@ -2,6 +2,7 @@
 // all in one commit, so that a start that is interrupted is simply a first start again.
 import { grantTransfer } from "../domain/billing/ledger.ts";
 import type { Micros } from "../domain/billing/money.ts";
+import { welcomePlan } from "../domain/billing/rent.ts";
 import { firstCarrierRates, firstRates } from "../domain/billing/price-list.ts";
 import type { Account } from "../domain/accounts/account.ts";
 import { newNumberSettings, type PhoneNumber } from "../domain/numbers/number.ts";
@@ -43,8 +44,12 @@ export const firstStart = async (
     ownerSid: sid,
     friendlyName: "First account",
     status: "active",
+    suspendedBy: null,
     tokenHash: deps.secrets.hash(token),
     tokenSealed: deps.secrets.seal(token),
+    secondaryHash: null,
+    secondarySealed: null,
+    secondaryAt: null,
     createdAt: now,
     updatedAt: now,
   };
@@ -55,6 +60,7 @@ export const firstStart = async (
     ...firstNumbers.map((phoneNumber): Write => ({
       kind: "rent number",
       number: numberOf(deps, account, phoneNumber),
+      rent: welcomePlan(now),
     })),
     ...firstRates(now).map((rate): Write => ({ kind: "add rate", rate })),
     ...firstCarrierRates(carrier, now).map((rate): Write => ({ kind: "add carrier rate", rate })),

@@ -112,3 +112,37 @@ describe("a body of undeclared length that is too large", () => {
     });
   }
 });
+
+describe("what is not HTTP, or not in time, or too much", () => {
+  for (const [what, bytes, status, code] of [
+    ["noise", "\u0016\u0003\u0001\u0002\u0000\r\n\r\n", 400, 20400],
+    ["a line that is no request", "HELLO\r\n\r\n", 400, 20400],
+    ["two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400, 20400],
+    ["headers without end", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, 431, 20431],
+    [
+      "an expectation that nobody can meet",
+      "POST / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nContent-Length: 2\r\n\r\n",
+      417,
+      20417,
+    ],
+  ] as const) {
+    it(`is answered with a code, a request id and the end of the connection: ${what}`, async () => {
+      const heard = await say(await serve(), bytes);
+      const [head = "", body = ""] = heard.split("\r\n\r\n");
+      expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} \\w`, "u"));
+      expect(head.toLowerCase()).toContain(`twilio-request-id: ${requestId.toLowerCase()}`);
+      expect(head.toLowerCase()).toContain("connection: close");
+      expect(JSON.parse(body)).toMatchObject({ code, status, message: expect.stringMatching(/\S/u) });
+    });
+  }
+
+  it("of a body that breaks off is answered as well", async () => {
+    const head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    expect(await say(await serve(), `${head}2\r\nab\r\nno length\r\n`)).toMatch(/^HTTP\/1\.1 400 /u);
+  });
+
+  it("ends the connection after answers that were owed before", async () => {
+    const heard = await say(await serve(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nabHELLO\r\n\r\n");
+    expect(heard.match(/HTTP\/1\.1 \d+|2 characters/gu)).toEqual(["HTTP/1.1 200", "2 characters", "HTTP/1.1 400"]);
+  });
+});

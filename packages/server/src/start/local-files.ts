@@ -12,7 +12,7 @@ const secretMin = 32;
 
 /** The secret of this database; made at the first start. Losing it makes every credential useless. */
 export const readOrMakeSecret = (databaseUrl: string): string => {
-  const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "./data";
+  const folder = folderOf(databaseUrl);
   const file = join(folder, "secret");
   mkdirSync(folder, { recursive: true });
   if (!existsSync(file)) makeSecret(file);
@@ -22,6 +22,12 @@ export const readOrMakeSecret = (databaseUrl: string): string => {
     `the secret in ${file} is not whole: put it back from a backup, or remove the file if there is no database yet`,
   );
 };
+
+/** Where media lie: beside the database where that is a file. Several nodes on PostgreSQL share this folder. */
+export const mediaFolder = (databaseUrl: string): string => join(folderOf(databaseUrl), "media");
+
+const folderOf = (databaseUrl: string): string =>
+  databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "./data";
 
 /** Under its name only when it is whole; when two servers make one at once, the first one's counts. */
 const makeSecret = (file: string): void => {

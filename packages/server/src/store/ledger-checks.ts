@@ -16,8 +16,9 @@ export const ledgerChecks = (schema: Schema): readonly Check[] => [...balanceChe
 
 /** What holds between the transfers, the balances and what is on hold. */
 const balanceChecks = ({ transfers, ledgerAccounts, balances, accounts, messages }: Schema): readonly Check[] => {
-  // A parent pays for its subaccounts.
-  const mine = sql`select paid.id from ${accounts} as paid where paid.owner_id = ${balances.accountId}`;
+  // A parent pays for its subaccounts. All of it is added up in one go, and not once for each balance.
+  const waiting = sql`(select ${accounts.ownerId} as owner_id, sum(${messages.held}) as held from ${messages}
+    join ${accounts} on ${accounts.id} = ${messages.accountId} where ${messages.held} <> 0 group by ${accounts.ownerId})`;
   return [
     {
       id: "I1",
@@ -45,8 +46,8 @@ const balanceChecks = ({ transfers, ledgerAccounts, balances, accounts, messages
       count: rowsOf(sql`${messages}`, sql`${messages.held} <> 0`),
       breaches: sql`select ${accounts.sid} || ' holds ' || ${balances.held} || ' micros' as problem
       from ${balances} join ${accounts} on ${accounts.id} = ${balances.accountId}
-      where ${balances.held} <> (select coalesce(sum(${messages.held}), 0) from ${messages}
-        where ${messages.held} <> 0 and ${messages.accountId} in (${mine}))`,
+      left join ${waiting} as waiting on waiting.owner_id = ${balances.accountId}
+      where ${balances.held} <> coalesce(waiting.held, 0)`,
     },
     {
       id: "I4",
@@ -103,7 +104,7 @@ const messageChecks = ({ transfers, ledgerAccounts, accounts, messages, usage }:
           (select paid.id from ${accounts} as paid where paid.owner_id = ${accounts.id})) <>
           (select coalesce(sum(${transfers.amount}), 0) from ${transfers}
             join ${ledgerAccounts} on ${ledgerAccounts.id} = ${transfers.debitId}
-            where ${ledgerAccounts.code} = 'customer:' || ${accounts.sid} and ${transfers.kind} in ('charge', 'passthrough'))`,
+            where ${ledgerAccounts.code} = 'customer:' || ${accounts.sid} and ${transfers.kind} in ('charge', 'passthrough', 'rent', 'lookup'))`,
     },
     {
       id: "I11",

@@ -1,6 +1,7 @@
 // The account, its balance and its keys.
 import { routes } from "@pennywire/contract";
 import { describe, expect, it } from "vitest";
+import { makeRestrictedKey } from "../family.ts";
 import { expectContract, expectRefusal, oneWorld, type Answer } from "../world.ts";
 
 const inWorld = oneWorld();
@@ -29,9 +30,11 @@ describe("account 200", () => {
     expect(Object.keys(uris)).toHaveLength(20);
   });
 
-  it("shows itself without its token to a key", async () => {
+  it("shows itself without its token to a restricted key that may read it, and to a standard key not at all", async () => {
     const { sid, secret } = await made();
-    const answer = await inWorld().api(".json", { as: { user: sid, password: secret } });
+    expectRefusal(await inWorld().api(".json", { as: { user: sid, password: secret } }), 401, 20003);
+    const as = await makeRestrictedKey(inWorld(), "/twilio/iam/accounts/read");
+    const answer = await inWorld().api(".json", { as });
     expect(expectContract(routes.fetchAccount, answer)).toMatchObject({ auth_token: null });
   });
 });

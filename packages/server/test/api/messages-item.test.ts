@@ -42,7 +42,7 @@ describe("POST 400 21619", () => {
 
 describe("POST 400 30409", () => {
   it("is the answer to calling off what is not scheduled", async () => {
-    expectRefusal(await update(await delivered(), { Status: "canceled" }), 400, 30409);
+    expectRefusal(await update(await delivered(), { Status: "canceled" }), 400, 30409, "Status");
   });
 
   it("is the answer to a status that nobody may set", async () => {

@@ -131,3 +131,67 @@ describe("404", () => {
     expectRefusal(await inWorld().api(path, { form: { FriendlyName: "x" } }), 404, 20404);
   });
 });
+
+describe("buy 400", () => {
+  it.each([
+    ["/IncomingPhoneNumbers.json", 21421, "PhoneNumber", {}],
+    ["/IncomingPhoneNumbers.json", 21421, "PhoneNumber", { PhoneNumber: "nobody" }],
+    ["/IncomingPhoneNumbers.json", 21421, "PhoneNumber", { PhoneNumber: "+15005550001" }],
+    ["/IncomingPhoneNumbers.json", 21422, "PhoneNumber", { PhoneNumber: "+15005550000" }],
+    ["/IncomingPhoneNumbers.json", 21422, "PhoneNumber", { PhoneNumber: sender }],
+    ["/IncomingPhoneNumbers.json", 21422, "PhoneNumber", { PhoneNumber: "+14155559999" }],
+    ["/IncomingPhoneNumbers.json", 21451, "AreaCode", { AreaCode: "41" }],
+    ["/IncomingPhoneNumbers.json", 21451, "AreaCode", { AreaCode: "abc" }],
+    ["/IncomingPhoneNumbers.json", 21452, "AreaCode", { AreaCode: "533" }],
+    ["/IncomingPhoneNumbers/Local.json", 21421, "PhoneNumber", {}],
+    ["/IncomingPhoneNumbers/Local.json", 21457, "AreaCode", { PhoneNumber: "+12145550140", AreaCode: "214" }],
+    ["/IncomingPhoneNumbers/Local.json", 21458, "PhoneNumber", { PhoneNumber: "+18005550140" }],
+    ["/IncomingPhoneNumbers/Mobile.json", 21458, "PhoneNumber", { PhoneNumber: "+12145550140" }],
+    ["/IncomingPhoneNumbers/TollFree.json", 21458, "PhoneNumber", { PhoneNumber: "+12145550140" }],
+    ["/IncomingPhoneNumbers.json", 21402, "SmsUrl", { PhoneNumber: "+12145550140", SmsUrl: "nonsense" }],
+    ["/IncomingPhoneNumbers.json", 21406, "SmsFallbackUrl", { AreaCode: "214", SmsFallbackUrl: "https://example.com" }],
+    ["/IncomingPhoneNumbers.json", 21420, "SmsApplicationSid", { AreaCode: "214", SmsApplicationSid: "AP1" }],
+  ])("%s with %d names %s", async (path, code, field, form: Readonly<Record<string, string>>) => {
+    const balance = await inWorld().balance();
+    expectRefusal(await inWorld().api(path, { form }), 400, code, field);
+    expect(await inWorld().balance()).toBe(balance);
+  });
+});
+
+describe("buy 201", () => {
+  it("is given once for an Idempotency-Key", async () => {
+    const request = { form: { AreaCode: "216" }, headers: { "Idempotency-Key": "one number" } };
+    const first = await inWorld().api("/IncomingPhoneNumbers.json", request);
+    const again = await inWorld().api("/IncomingPhoneNumbers.json", request);
+    expectContract(routes.createNumber, first);
+    expect(again.text).toBe(first.text);
+    expect(await listed("?PhoneNumber=%2B1216")).toHaveLength(1);
+    await inWorld().verify();
+  });
+
+  it("takes an application of the account, and refuses one of another", async () => {
+    const { sid } = (await inWorld().api("/Applications.json", { form: {} })).json as { readonly sid: string };
+    const other = await inWorld().openTenant();
+    const form = { AreaCode: "317", SmsApplicationSid: sid };
+    expectRefusal(
+      await inWorld().api("/IncomingPhoneNumbers.json", { form, as: other }),
+      400,
+      21420,
+      "SmsApplicationSid",
+    );
+    const bought = expectContract(routes.createNumber, await inWorld().api("/IncomingPhoneNumbers.json", { form }));
+    expect(bought).toMatchObject({ sms_application_sid: sid });
+  });
+});
+
+describe("the lists by type", () => {
+  it("answer as the contract says", async () => {
+    for (const [route, path] of [
+      [routes.listLocalNumbers, "Local"],
+      [routes.listMobileNumbers, "Mobile"],
+      [routes.listTollFreeNumbers, "TollFree"],
+    ] as const) {
+      expectContract(route, await inWorld().api(`/IncomingPhoneNumbers/${path}.json`));
+    }
+  });
+});

@@ -16,6 +16,8 @@ import {
 const inWorld = oneWorld();
 const form = { To: phone, From: sender, Body: "Hello" };
 const all: readonly Route[] = Object.values(routes);
+/** All but the bytes of media, which are open to whoever knows where they are. */
+const closed = all.filter(({ success }) => success.bytes === undefined);
 
 const pathOf = (world: World, route: Route): string =>
   `${route.root}${route.path}${route.suffix}`
@@ -35,7 +37,7 @@ const raw = async (world: World, text: string): Promise<string> =>
   });
 
 describe("401 20003", () => {
-  it.each(all.map((route) => [route.id, route] as const))("%s asks for credentials", async (_id, route) => {
+  it.each(closed.map((route) => [route.id, route] as const))("%s asks for credentials", async (_id, route) => {
     const world = inWorld();
     const answer = await world.api(pathOf(world, route), { method: route.method.toUpperCase(), as: null });
     expectRefusal(answer, 401, 20003);
@@ -98,19 +100,29 @@ describe("404 20404", () => {
   );
 });
 
+/** The routes that a path reaches: its own, and those whose parameter takes its last word. */
+const reaching = (path: string): readonly Route[] => {
+  const words = path.split("/");
+  return closed.filter((route) => {
+    const own = `${route.root}${route.path}`.split("/");
+    return own.length === words.length && own.every((word, at) => word === words[at] || word.startsWith("{"));
+  });
+};
+
 describe("405 20004", () => {
-  it.each([...new Set(all.map(({ path }) => path))].map((path) => [path] as const))(
+  it.each([...new Set(closed.map(({ root, path }) => `${root}${path}`))].map((path) => [path] as const))(
     "%s names the methods that it has",
     async (path) => {
       const world = inWorld();
-      const here = all.filter((route) => route.path === path);
+      const here = closed.filter((route) => `${route.root}${route.path}` === path);
       const methods = here.map(({ method }) => method.toUpperCase());
+      const taken = reaching(path).map(({ method }) => method.toUpperCase());
       const [route] = here;
       if (route === undefined) throw new Error("a path has a route");
-      for (const method of ["PUT", "PATCH", ...["GET", "POST", "DELETE"].filter((one) => !methods.includes(one))]) {
+      for (const method of ["PUT", "PATCH", "GET", "POST", "DELETE"].filter((one) => !taken.includes(one))) {
         const answer = await world.api(pathOf(world, route), { method });
         expectRefusal(answer, 405, 20004);
-        expect(answer.headers.get("allow")?.split(", ").toSorted()).toEqual(methods.toSorted());
+        expect(answer.headers.get("allow")?.split(", ")).toEqual(expect.arrayContaining(methods));
       }
     },
   );

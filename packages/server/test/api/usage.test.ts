@@ -1,6 +1,7 @@
 // Usage records and call counts, and the check of the books.
 import { routes } from "@pennywire/contract";
 import { describe, expect, it } from "vitest";
+import { usageCategories } from "../../src/domain/billing/usage-categories.ts";
 import { expectContract, expectRefusal, oneWorld } from "../world.ts";
 
 const inWorld = oneWorld();
@@ -10,12 +11,13 @@ interface Records {
 }
 const records = async (query = ""): Promise<Records> =>
   expectContract(routes.listUsageRecords, await inWorld().api(`/Usage/Records.json${query}`)) as Records;
-const categories = ["sms", "sms-inbound", "sms-outbound", "mms", "mms-inbound", "mms-outbound", "totalprice"];
+const categories = usageCategories().map(({ name }) => name);
 
 describe("records 200", () => {
   it("gives one for each category, also of an account that has used nothing", async () => {
     const { usage_records: all } = await records();
     expect(all.map(({ category }) => category)).toEqual(categories);
+    expect(categories).toEqual(expect.arrayContaining(["sms", "mms-inbound-shortcode", "phonenumbers", "totalprice"]));
     expect(all[0]).toMatchObject({
       count: "0",
       usage: "0",
@@ -35,7 +37,8 @@ describe("records 200", () => {
     const [record] = (await records("?StartDate=2026-01-31&EndDate=2026-02-01&IncludeSubaccounts=false&Category=sms"))
       .usage_records;
     expect(record).toMatchObject({ start_date: "2026-01-31", end_date: "2026-02-01" });
-    expect((await records("?StartDate=-30days&EndDate=-1day")).usage_records).toHaveLength(7);
+    expect((await records("?StartDate=-30days&EndDate=-1day")).usage_records).toHaveLength(categories.length);
+    expect((await records("?StartDate=2026-02-01&EndDate=2026-01-31")).usage_records).toEqual([]);
   });
 
   it("has pages", async () => {
@@ -50,10 +53,43 @@ describe("records 200", () => {
   });
 });
 
+describe("the lists by days 200", () => {
+  const all = [
+    [routes.listUsageRecordsAllTime, "AllTime"],
+    [routes.listUsageRecordsDaily, "Daily"],
+    [routes.listUsageRecordsMonthly, "Monthly"],
+    [routes.listUsageRecordsYearly, "Yearly"],
+    [routes.listUsageRecordsToday, "Today"],
+    [routes.listUsageRecordsYesterday, "Yesterday"],
+    [routes.listUsageRecordsThisMonth, "ThisMonth"],
+    [routes.listUsageRecordsLastMonth, "LastMonth"],
+  ] as const;
+  it.each(all)("%o gives a record for each category", async (route, name) => {
+    const list = expectContract(route, await inWorld().api(`/Usage/Records/${name}.json`)) as Records;
+    expect(list.usage_records.map(({ category }) => category)).toEqual(categories);
+    expect(list.next_page_uri).toBeNull();
+  });
+
+  it("has no rows for days before the account and days to come", async () => {
+    const asked = "StartDate=1990-01-01&EndDate=9999-12-31&Category=sms";
+    const daily = await inWorld().api(`/Usage/Records/Daily.json?${asked}`);
+    const list = expectContract(routes.listUsageRecordsDaily, daily) as Records;
+    expect(list.usage_records).toHaveLength(1);
+    const past = await inWorld().api("/Usage/Records/Daily.json?EndDate=2000-01-01");
+    expect((expectContract(routes.listUsageRecordsDaily, past) as Records).usage_records).toEqual([]);
+  });
+
+  it("refuses a token that is not ours", async () => {
+    expectRefusal(await inWorld().api("/Usage/Records/Daily.json?PageToken=PU"), 400, 21481, "PageToken");
+  });
+});
+
 describe("records 400", () => {
   it.each([
     ["StartDate", "StartDate=yesterday"],
     ["EndDate", "EndDate=2026-02-31x"],
+    ["EndDate", "EndDate=2026-02-31"],
+    ["Category", "Category=two words"],
     ["IncludeSubaccounts", "IncludeSubaccounts=perhaps"],
   ])("20400 names %s", async (field, query) => {
     expectRefusal(await inWorld().api(`/Usage/Records.json?${query}`), 400, 20400, field);

@@ -18,8 +18,8 @@ export interface Reply {
 export type Form = Readonly<Record<string, string>>;
 
 export interface Client {
-  /** Throws when no answer came: then nobody knows whether the request had its effect. */
-  call(method: "GET" | "POST" | "DELETE", path: string, form?: Form, headers?: Form): Promise<Reply>;
+  /** A text is a body of JSON. Throws when no answer came: then nobody knows whether the request had its effect. */
+  call(method: "GET" | "POST" | "DELETE", path: string, body?: Form | string, headers?: Form): Promise<Reply>;
   /** The path of something that belongs to the account. */
   path(rest: string): string;
   close(): Promise<void>;
@@ -34,9 +34,11 @@ export const createClient = (baseUrl: string, credentials: Credentials, connecti
   const agent = new Agent({ connections, headersTimeout: answerMaxMs, bodyTimeout: answerMaxMs });
   const authorization = `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64")}`;
   return {
-    call: async (method, path, form = {}, headers = {}) => {
-      const body = method === "POST" ? new URLSearchParams(form).toString() : null;
-      const type = body === null ? {} : { "content-type": "application/x-www-form-urlencoded" };
+    call: async (method, path, given = {}, headers = {}) => {
+      const encoded = typeof given === "string" ? given : new URLSearchParams(given).toString();
+      const body = method === "POST" ? encoded : null;
+      const contentType = typeof given === "string" ? "application/json" : "application/x-www-form-urlencoded";
+      const type = body === null ? {} : { "content-type": contentType };
       const answer = await request(`${baseUrl}${path}`, {
         method,
         body,
@@ -56,10 +58,13 @@ export const readMessage = (text: string): WireMessage => message.parse(JSON.par
 
 const messagePage = z.object({ messages: z.array(message), next_page_uri: z.string().nullable() });
 
-/** Every message of the account, newest first, as its list tells. */
-export const listMessages = async (client: Client): Promise<readonly WireMessage[]> => {
+/** Every message of the account, or of another one that the caller may read, newest first, as its list tells. */
+export const listMessages = async (
+  client: Client,
+  account: string = client.path(""),
+): Promise<readonly WireMessage[]> => {
   const all: WireMessage[] = [];
-  let next: string | null = client.path("/Messages.json?PageSize=1000");
+  let next: string | null = `${account}/Messages.json?PageSize=1000`;
   while (next !== null) {
     const reply: Reply = await client.call("GET", next);
     if (reply.status !== 200) throw new Error(`the list of messages answers ${reply.status}: ${reply.text}`);

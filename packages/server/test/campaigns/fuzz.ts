@@ -8,7 +8,7 @@ const postgresShare = 0.25;
 /** What caches and the garbage collector may still add once the server is warm, in per cent. */
 const growthMaxPercent = 20;
 
-await runProgram("fuzz", { requests: 20_000, raw: 2_000, minutes: 15 }, async ({ requests, raw, seed }) => {
+await runProgram("fuzz", { requests: 100_000, raw: 2_000, minutes: 60 }, async ({ requests, raw, seed }) => {
   const sqlite = await fuzz({ seed, requests, raw, ground: null, growthMaxPercent });
   const postgres = await startPostgres();
   try {

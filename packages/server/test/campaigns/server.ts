@@ -33,6 +33,9 @@ export interface ServerOptions {
   readonly privateWebhooks: "allow" | "deny";
 }
 
+/** What every server of a campaign hashes and seals with. */
+export const serverSecret = "the secret of a server that lives for minutes";
+
 const builtFolder = fileURLToPath(new URL("../../", import.meta.url));
 /** Below the package, so that its dependencies are found. */
 const copiesFolder = join(builtFolder, "node_modules", ".cache");
@@ -70,7 +73,8 @@ const mainFile = (): string => {
     }
     mkdirSync(copiesFolder, { recursive: true });
     copy = newFolder("campaign-", copiesFolder);
-    for (const part of ["dist", "migrations"]) cpSync(join(builtFolder, part), join(copy, part), { recursive: true });
+    for (const part of ["dist", "migrations", "docs", "threads"])
+      cpSync(join(builtFolder, part), join(copy, part), { recursive: true });
     // Says that the copied files are modules.
     cpSync(join(builtFolder, "package.json"), join(copy, "package.json"));
   }
@@ -95,7 +99,7 @@ export const spawnServer = (options: ServerOptions): ChildProcess => {
     DATABASE_URL: databaseUrl,
     PENNYWIRE_ACCOUNT_SID: credentials.user,
     PENNYWIRE_AUTH_TOKEN: credentials.password,
-    PENNYWIRE_SECRET: "the secret of a server that lives for minutes",
+    PENNYWIRE_SECRET: serverSecret,
     PENNYWIRE_CREDIT: credit,
     PENNYWIRE_PRIVATE_WEBHOOKS: privateWebhooks,
     LOG_LEVEL: "warn",

@@ -1,5 +1,4 @@
 // Who may reach what: keys that come and go, and accounts that cannot even see that others exist.
-import { routes, type Route } from "@pennywire/contract";
 import { expect, it } from "vitest";
 import {
   describeEachEngine,
@@ -106,7 +105,7 @@ describeInOneWorld("a name that cannot exist", (inWorld) => {
 });
 
 describeEachEngine("another account", (open) => {
-  it("sees an object that is not its own exactly like one that does not exist, on every route", async () => {
+  it("sees an object that is not its own exactly like one that does not exist", async () => {
     const world = await open();
     const other = await world.openTenant();
     const { sid: messageSid } = await world.send();
@@ -116,49 +115,24 @@ describeEachEngine("another account", (open) => {
     const { incoming_phone_numbers: numbers } = json as {
       readonly incoming_phone_numbers: readonly { readonly sid: string }[];
     };
-    const sids: Readonly<Record<string, string>> = {
-      messages: messageSid,
-      keys: keySid,
-      numbers: numbers[0]?.sid ?? "",
-    };
-    const all: readonly Route[] = Object.values(routes);
-    const called: string[] = [];
-    for (const route of all.filter(({ path }) => /\{(Sid|MessageSid)\}/u.test(path))) {
-      const kind = route.path.includes("/Keys") ? "keys" : route.path.includes("/Incoming") ? "numbers" : "messages";
-      const foreign = sids[kind] ?? "";
-      const missing = `${foreign.slice(0, 2)}${"0".repeat(32)}`;
-      const ask = async (account: string, sid: string): Promise<Answer> => {
-        const path = `${route.root}${route.path}${route.suffix}`
-          .replace("{AccountSid}", account)
-          .replace(/\{(Sid|MessageSid)\}/u, sid);
-        const form = route.method === "post" ? { form: { Body: "", FriendlyName: "mine" } } : {};
-        return world.api(path, { method: route.method.toUpperCase(), as: other, ...form });
-      };
-      const answers = [
-        await ask(other.sid, foreign),
-        await ask(other.sid, missing),
-        await ask(world.owner.sid, foreign),
-      ];
-      for (const answer of answers) expectRefusal(answer, 404, 20404);
-      expect(new Set(answers.map(({ text }) => text)).size, route.id).toBe(1);
-      called.push(route.id);
-    }
-    expect(called.length).toBeGreaterThanOrEqual(9);
-
-    const lists = all.filter(
-      ({ method, path }) =>
-        method === "get" &&
-        path.includes("{AccountSid}") &&
-        !/Sid\}\//u.test(path.replace("{AccountSid}/", "")) &&
-        !path.includes("{Sid}"),
-    );
-    for (const route of lists) {
-      const path = `${route.root}${route.path}${route.suffix}`;
-      const own = await world.api(path.replace("{AccountSid}", other.sid), { as: other });
-      expect(own.status, route.id).toBe(200);
-      for (const secret of [world.owner.sid, messageSid, keySid, sender, phone]) expect(own.text).not.toContain(secret);
-      expectRefusal(await world.api(path.replace("{AccountSid}", world.owner.sid), { as: other }), 404, 20404);
-      expectRefusal(await world.api(path.replace("{AccountSid}", `AC${"0".repeat(32)}`), { as: other }), 404, 20404);
+    // On every route, and for every kind of caller, this is asked in tenants.test.ts; here on both engines.
+    const objects = [
+      [`/Messages/${messageSid}.json`, { Body: "" }],
+      [`/Keys/${keySid}.json`, { FriendlyName: "mine" }],
+      [`/IncomingPhoneNumbers/${numbers[0]?.sid ?? ""}.json`, { FriendlyName: "mine" }],
+    ] as const;
+    for (const [path, form] of objects) {
+      const missing = path.replace(/(?<=\/[A-Z]{2})[0-9a-f]{32}/u, "0".repeat(32));
+      for (const request of [{}, { form }, { method: "DELETE" }]) {
+        const answers = [
+          await world.api(path, { as: other, ...request }),
+          await world.api(missing, { as: other, ...request }),
+          await world.api(`/2010-04-01/Accounts/${world.owner.sid}${path}`, { as: other, ...request }),
+        ];
+        for (const answer of answers) expectRefusal(answer, 404, 20404);
+        expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+      }
+      expect((await world.api(path)).status).toBe(200);
     }
     expect((await world.api(`/sim/v1/Handsets/${phone}/Messages`, { as: other })).json).toEqual({ messages: [] });
     await world.verify();
@@ -182,23 +156,4 @@ describeEachEngine("another account", (open) => {
     );
     await world.verify();
   });
-
-  it.each(["suspended", "closed"] as const)(
-    "that is %s is told so on every route, and can send nothing",
-    async (status) => {
-      const world = await open();
-      const other = await world.openTenant(undefined, status);
-      const all: readonly Route[] = Object.values(routes);
-      for (const route of all.filter(({ path }) => path.includes("{AccountSid}"))) {
-        const path = `${route.root}${route.path}${route.suffix}`
-          .replace("{AccountSid}", other.sid)
-          .replaceAll(/\{\w+\}/gu, messageSid);
-        const form = route.method === "post" ? { form: { To: phone, From: other.phoneNumber, Body: "Hello" } } : {};
-        expectRefusal(await world.api(path, { method: route.method.toUpperCase(), as: other, ...form }), 403, 20005);
-      }
-      await world.verify();
-    },
-  );
 });
-
-const messageSid = `SM${"0".repeat(32)}`;

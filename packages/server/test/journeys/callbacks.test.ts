@@ -1,5 +1,5 @@
 // Status callbacks: what they say, that they are ours, and what becomes of them when nobody takes them.
-import { statusCallback } from "@pennywire/contract";
+import { explain, statusCallback } from "@pennywire/contract";
 import { expect, it } from "vitest";
 import twilio from "twilio";
 import { openReceiver, type Captured } from "../receiver.ts";
@@ -61,8 +61,18 @@ describeInOneWorld("status callbacks", (inWorld) => {
     };
     expect(came.map(({ form }) => form)).toEqual([
       { ...common, MessageStatus: "sent", SmsStatus: "sent" },
-      { ...common, MessageStatus: "delivered", SmsStatus: "delivered" },
+      {
+        ...common,
+        MessageStatus: "delivered",
+        SmsStatus: "delivered",
+        RawDlrDoneDate: expect.stringMatching(/^\d{10}$/u),
+      },
     ]);
+    const sequence = came.map(({ headers }) => Number(headers["x-pennywire-sequence"]));
+    expect(sequence[0]).toBeLessThan(sequence[1] ?? 0);
+    for (const { headers } of came) {
+      expect(Math.abs(Date.now() - Number(headers["x-pennywire-timestamp"]))).toBeLessThan(60_000);
+    }
     for (const one of came) {
       expect(one).toMatchObject({ method: "POST", target: "/life?shop=7&name=O%27Hara&caf%C3%A9" });
       expect(one.headers["content-type"]).toBe("application/x-www-form-urlencoded; charset=UTF-8");
@@ -82,12 +92,12 @@ describeInOneWorld("status callbacks", (inWorld) => {
       "three callbacks",
       () => world.receiver.at("/errors").length === 3 && world.receiver.at("/errors"),
     );
-    const told = came.map(({ form }) => [form["MessageStatus"], form["ErrorCode"]]);
+    const told = came.map(({ form }) => [form["MessageStatus"], form["ErrorCode"], form["ErrorMessage"]]);
     expect(told).toEqual(
       expect.arrayContaining([
-        ["sent", undefined],
-        ["undelivered", "30005"],
-        ["failed", "30006"],
+        ["sent", undefined, undefined],
+        ["undelivered", "30005", explain(30005)],
+        ["failed", "30006", explain(30006)],
       ]),
     );
   });

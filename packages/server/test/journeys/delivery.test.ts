@@ -66,7 +66,7 @@ describeEachEngine("sending", (open) => {
     expect(long).toMatchObject({ num_segments: "2", price: "-0.01660" });
     const media = await world.send({
       Body: "Look",
-      MediaUrl: ["https://example.com/a.jpg", "https://example.com/b.jpg"],
+      MediaUrl: ["/a.jpg", "/b.jpg"].map((path) => world.receiver.script(path, { type: "image/jpeg", body: path })),
     });
     expect(media).toMatchObject({
       num_segments: "1",

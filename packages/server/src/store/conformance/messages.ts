@@ -1,6 +1,6 @@
 // Messages: what was written comes back, moves obey the table, and no write is lost under another.
 import { describe, expect, it } from "vitest";
-import { aMessage, epoch, ordinal } from "../../../test/builders.ts";
+import { aMessage, anyMessage, epoch, ordinal } from "../../../test/builders.ts";
 import { microsMax } from "../../domain/billing/money.ts";
 import type { Message } from "../../domain/messages/message.ts";
 import { mayMove, statuses } from "../../domain/messages/status.ts";
@@ -41,6 +41,23 @@ const full = (given: Partial<Message> = {}): Message =>
 export const describeMessages = (open: Open): void => {
   describe("a message", () => {
     const opened = openedOnce(open);
+
+    it("is searched for in a moment, whatever the texts are like and whatever is looked for", async () => {
+      const { store } = opened();
+      const accountId = ordinal();
+      const body = "a".repeat(1_600);
+      const written = Array.from(
+        { length: 2_000 },
+        () => ({ kind: "insert message", message: aMessage({ accountId, body }) }) as const,
+      );
+      await expectKept(store, ...written);
+      const looking = async (text: string): Promise<number> =>
+        (await store.read.messages.page(accountId, { ...anyMessage, body: text }, 1_000, null, 0)).messages.length;
+      const begun = performance.now();
+      expect(await looking(`${"A".repeat(1_500)}b`)).toBe(0);
+      expect(performance.now() - begun).toBeLessThan(2_000);
+      expect(await looking("AA")).toBe(1_000);
+    });
 
     it("comes back as it was written: texts, lists, the largest amounts", async () => {
       const { store } = opened();

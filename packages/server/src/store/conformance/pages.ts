@@ -1,12 +1,12 @@
 // Lists of messages: newest first, page by page, with nothing lost or shown twice.
 import { describe, expect, it } from "vitest";
-import { aMessage, epoch, ordinal } from "../../../test/builders.ts";
+import { aMessage, anyMessage, epoch, ordinal } from "../../../test/builders.ts";
 import type { Message } from "../../domain/messages/message.ts";
 import type { MessageCursor, MessageFilter } from "../message-reads.ts";
 import type { Store } from "../store.ts";
 import { expectKept, openedOnce, type Open } from "./opened.ts";
 
-const all: MessageFilter = { to: null, from: null, sentFrom: null, sentUntil: null };
+const all: MessageFilter = anyMessage;
 
 const insert = async (store: Store, ...given: readonly Partial<Message>[]): Promise<readonly Message[]> => {
   const messages = given.map((each) => aMessage(each));

@@ -1,8 +1,9 @@
 // Work: taken under a lease by one worker at a time, due again when the lease ends, told of when it is new.
 import { describe, expect, it } from "vitest";
-import { aCallback, aMessage, aNetworkEvent, aNumber, epoch, ordinal } from "../../../test/builders.ts";
+import { aCallback, aMessage, aNetworkEvent, aNumber, epoch, ordinal, anImport } from "../../../test/builders.ts";
 import { moved, type Message } from "../../domain/messages/message.ts";
-import { queues, type ClaimOptions, type Queue } from "../queues.ts";
+import type { ClaimOptions } from "../fair-claims.ts";
+import { queues, type Queue } from "../queues.ts";
 import type { Store } from "../store.ts";
 import type { Write } from "../writes.ts";
 import { expectKept, expectRefused, openedEachTime, type Open } from "./opened.ts";
@@ -23,8 +24,12 @@ const workFor: { readonly [Q in Queue]: (dueAt: number) => Write } = {
     kind: "insert message",
     message: aMessage({ dueAt, work: "answer", direction: "inbound", status: "receiving" }),
   }),
+  route: (dueAt) => ({ kind: "insert message", message: aMessage({ dueAt, work: "route", status: "accepted" }) }),
+  fetch: (dueAt) => ({ kind: "insert message", message: aMessage({ dueAt, work: "fetch" }) }),
+  import: (dueAt) => ({ kind: "begin import", begun: anImport({ dueAt }) }),
   callback: (dueAt) => ({ kind: "owe callback", callback: aCallback({ dueAt }) }),
   network: (dueAt) => ({ kind: "plan network event", event: aNetworkEvent({ dueAt }) }),
+  rent: (dueAt) => ({ kind: "rent number", number: aNumber(), rent: { month: "2026-10", dueAt } }),
 };
 
 const insertDue = async (store: Store, ...given: readonly Partial<Message>[]): Promise<readonly Message[]> => {
@@ -136,14 +141,21 @@ export const describeQueues = (open: Open): void => {
       const { store } = opened();
       await insertDue(store, {});
       await insertDue(store, { work: "answer", direction: "inbound", status: "received" });
+      await insertDue(store, { work: "route", status: "accepted" });
       const [deferred] = await insertDue(store, { dueAt: epoch + 2 * leaseMs });
+      const [scheduled] = await insertDue(store, { work: "route", status: "scheduled", dueAt: epoch + 2 * leaseMs });
       await store.claim("deliver", options());
       await store.claim("answer", options());
+      await store.claim("route", options());
       const later = epoch + 1;
       expect(await store.claim("deliver", options({ now: later }))).toEqual([]);
       await expectKept(store, { kind: "release leases", at: later });
       expect(await store.claim("deliver", options({ now: later }))).toHaveLength(1);
       expect(await store.claim("answer", options({ now: later }))).toHaveLength(1);
+      expect(await store.claim("route", options({ now: later }))).toHaveLength(1);
+      expect((await store.read.messages.find(scheduled?.accountId ?? 0, scheduled?.sid ?? ""))?.dueAt).toBe(
+        scheduled?.dueAt,
+      );
       expect((await store.read.messages.find(deferred?.accountId ?? 0, deferred?.sid ?? ""))?.dueAt).toBe(
         deferred?.dueAt,
       );
@@ -201,7 +213,14 @@ export const describeQueues = (open: Open): void => {
       await store.claim("network", options());
       await expectKept(
         store,
-        { kind: "settle callback", sid: callback.sid, attempts: 1, state: "delivered", dueAt: null },
+        {
+          kind: "settle callback",
+          sid: callback.sid,
+          attempts: 1,
+          state: "delivered",
+          dueAt: null,
+          origin: callback.origin,
+        },
         { kind: "settle network event", ref: event.ref, attempts: 1 },
       );
       expect(await store.nextDue("callback")).toBeNull();
@@ -219,7 +238,7 @@ export const describeQueues = (open: Open): void => {
         await store.claim("callback", options({ now }));
         await store.claim("network", options({ now }));
       }
-      const stale = { sid: callback.sid, attempts: 1 };
+      const stale = { sid: callback.sid, attempts: 1, origin: callback.origin };
       await expectRefused(store, { kind: "settle callback", ...stale, state: "delivered", dueAt: null });
       await expectRefused(store, { kind: "settle callback", ...stale, state: "pending", dueAt: epoch });
       await expectRefused(store, { kind: "settle network event", ref: event.ref, attempts: 1 });
@@ -236,7 +255,7 @@ export const describeQueues = (open: Open): void => {
       const dueAt = epoch + leaseMs + 5;
       await expectKept(
         store,
-        { kind: "settle callback", sid: callback.sid, attempts: 1, state: "pending", dueAt },
+        { kind: "settle callback", sid: callback.sid, attempts: 1, state: "pending", dueAt, origin: callback.origin },
         { kind: "postpone network event", ref: event.ref, attempts: 1, dueAt },
       );
       for (const queue of ["callback", "network"] as const) {

@@ -1,9 +1,10 @@
 // What else is remembered: requests to customers' servers, answers to repeated requests, usage, phones, settings.
 import { describe, expect, it } from "vitest";
-import { aCallback, aHandsetEntry, anExchange, epoch, ordinal } from "../../../test/builders.ts";
+import { aCallback, aHandsetEntry, anAccount, anExchange, epoch, ordinal } from "../../../test/builders.ts";
 import type { CallCount, UsageCount } from "../../domain/billing/usage.ts";
 import { forgottenAtOnceMax, type RememberedAnswer } from "../answers.ts";
 import { handsetShownMax } from "../simulation.ts";
+import type { UsageAsked } from "../usage.ts";
 import { expectKept, expectRefused, openedEachTime, openedOnce, type Open } from "./opened.ts";
 
 const anAnswer = (given: Partial<RememberedAnswer> = {}): RememberedAnswer => ({
@@ -193,14 +194,51 @@ export const describeRecords = (open: Open): void => {
         someUsage({ accountId, day: "2026-09-20" }),
       ];
       await expectKept(store, ...counts.map((usage) => ({ kind: "count usage", usage }) as const));
-      const twice = { ...first, count: 2, segments: 4, price: 45_200, cost: 16_400 };
-      const read = await store.read.usage.messages(accountId, always);
-      expect(read).toHaveLength(3);
-      expect(read[0]?.day).toBe("2026-09-20");
-      expect(read).toContainEqual(twice);
-      const day = { from: "2026-09-21", until: "2026-09-21" };
-      expect(await store.read.usage.messages(accountId, day)).toHaveLength(2);
-      expect(await store.read.usage.messages(accountId + 1, always)).toEqual([]);
+      const { category } = first;
+      const once = { count: 1, usage: 2, price: 22_600 };
+      const twice = { count: 2, usage: 4, price: 45_200 };
+      const days = { first: "2026-09-20", last: "2026-09-21" };
+      const sums = async (more: Partial<UsageAsked> = {}) => {
+        const categories = [category, "mms-inbound"] as const;
+        const asked: UsageAsked = { accountId, subaccounts: false, categories, days, bucket: "all", ...more };
+        const rows = await store.read.usage.sums(asked);
+        return rows.toSorted((a, b) => `${a.bucket} ${a.category}`.localeCompare(`${b.bucket} ${b.category}`));
+      };
+      expect(await sums({ bucket: "day" })).toEqual([
+        { category, bucket: "2026-09-20", ...once },
+        { category: "mms-inbound", bucket: "2026-09-21", ...once },
+        { category, bucket: "2026-09-21", ...twice },
+      ]);
+      expect(await sums({ bucket: "month", categories: [category] })).toEqual([
+        { category, bucket: "2026-09", count: 3, usage: 6, price: 67_800 },
+      ]);
+      expect(await sums({ categories: [category], days: { ...days, last: days.first } })).toEqual([
+        { category, bucket: "", ...once },
+      ]);
+      expect(await sums({ accountId: accountId + 1 })).toEqual([]);
+      expect(await sums({ categories: [] })).toEqual([]);
+    });
+
+    it("belong to the parent too, when it asks for its subaccounts", async () => {
+      const { store } = opened();
+      const parent = anAccount();
+      const child = anAccount({ ownerId: parent.id, ownerSid: parent.sid });
+      await expectKept(
+        store,
+        { kind: "open account", account: parent },
+        { kind: "open account", account: child },
+        { kind: "count usage", usage: someUsage({ accountId: parent.id }) },
+        { kind: "count usage", usage: someUsage({ accountId: child.id }) },
+      );
+      const days = { first: "2026-09-01", last: "2026-09-30" };
+      const countOf = async (accountId: number, subaccounts: boolean) => {
+        const categories = [someUsage().category];
+        const rows = await store.read.usage.sums({ accountId, subaccounts, categories, days, bucket: "year" });
+        return rows.map(({ count }) => count);
+      };
+      expect(await countOf(parent.id, true)).toEqual([2]);
+      expect(await countOf(parent.id, false)).toEqual([1]);
+      expect(await countOf(child.id, true)).toEqual([1]);
     });
   });
 

@@ -1,6 +1,6 @@
 // The proof of the books: it finds good books good, and every tampering by its name.
 import { describe, expect, it } from "vitest";
-import { aCarrierRate, aRate, aSid, epoch } from "../../../test/builders.ts";
+import { aCarrierRate, aRate, aSid, epoch, anyMessage } from "../../../test/builders.ts";
 import type { Account } from "../../domain/accounts/account.ts";
 import { outboundTransfers } from "../../domain/billing/ledger.ts";
 import { usageOf } from "../../domain/billing/usage.ts";
@@ -32,8 +32,7 @@ const trade = async (store: Store): Promise<void> => {
   for (const status of ["sending", "sending", "queued"] as const) {
     await expectKept(store, ...acceptance(account, price, { status, sid: aSid("SM") }));
   }
-  const all = { to: null, from: null, sentFrom: null, sentUntil: null };
-  const { messages } = await store.read.messages.page(account.id, all, 3, null, 0);
+  const { messages } = await store.read.messages.page(account.id, anyMessage, 3, null, 0);
   const [, second, first] = messages;
   if (first === undefined || second === undefined) throw new Error("three messages were accepted");
   await expectKept(store, ...handover(account, first));

@@ -45,7 +45,7 @@ export const openPostgresEngine = async (url: string): Promise<Engine> => {
     db: writing.db,
     reading: shared(drizzle(readers)),
     schema: defineSchema(columns),
-    dialect: { skipLocked: sql.raw(" for update skip locked") },
+    dialect: { skipLocked: sql.raw(" for update skip locked"), lookEveryMs: 1_000 },
     savepoints: {
       begin: writing.control("savepoint list"),
       release: writing.control("release savepoint list"),

@@ -58,7 +58,7 @@ export const openSqliteEngine = (file: string): Engine => {
     db,
     reading: db,
     schema,
-    dialect: { skipLocked: sql.empty() },
+    dialect: { skipLocked: sql.empty(), lookEveryMs: 5_000 },
     savepoints: {
       begin: control("savepoint list"),
       release: control("release list"),

@@ -3,17 +3,19 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
 import { createClient, firstCredentials, type Client } from "../client.ts";
 import { eventually, type Finding } from "../program.ts";
 import { createRandom, type Random } from "../random.ts";
 import { newFolder, adopt, spawnServer, startServer, type RunningServer, type ServerOptions } from "../server.ts";
 import { checkAfterRestart, checkAtTheEnd } from "./checks.ts";
-import { beginLoad, ourNumber, send } from "./load.ts";
+import { doDeed } from "./deeds.ts";
+import { beginLoad } from "./load.ts";
+import { prepare, type Places } from "./places.ts";
 import { createRecords, openAckLog, type AckLog, type Records, type Sent } from "./records.ts";
-import { readDamage, readRemains, readTwiceShown, readWork, type Remains } from "./remains.ts";
+import { readDamage, readLost, readMoney, readRemains, readTwiceShown, readWork, type Remains } from "./remains.ts";
+import { send } from "./sends.ts";
 
 export interface KillOptions {
   readonly seed: number;
@@ -32,6 +34,8 @@ const killStartMs = { min: 20, max: 400 } as const;
 const advanceShare = 0.3;
 /** Past the longest lease of a worker, which is 330 s, in milliseconds. */
 const advanceMs = 331_000;
+/** Past the moment of the last scheduled message, in milliseconds. */
+const lastMomentMs = 1_260_000;
 /** Longest time for all work to end after the last restart, in milliseconds: the longest lease, and a second try of each callback. */
 const endMaxMs = { moved: 60_000, real: 400_000 } as const;
 /** Share of the sends without an answer that are sent again, and how many acknowledged ones are. */
@@ -44,7 +48,7 @@ interface Campaign {
   readonly file: string;
   readonly ackFile: string;
   readonly receivedFile: string;
-  readonly callbackUrl: string;
+  readonly receiverUrl: string;
   readonly random: Random;
   readonly records: Records;
   readonly log: AckLog;
@@ -58,9 +62,10 @@ export const killAgainAndAgain = async ({ seed, cycles, advance }: KillOptions):
   const receiver = await startReceiver(receivedFile);
   const campaign = createCampaign(folder, receivedFile, receiver.port, seed);
   try {
-    let server = await firstServer(campaign);
-    for (let cycle = 1; cycle <= cycles; cycle += 1) server = await playCycle(campaign, server, cycle);
-    const seen = await endOf(campaign, server, advance === 1, cycles);
+    let server = await startServer(campaign.options);
+    const places = await prepare(server.baseUrl, campaign.receiverUrl);
+    for (let cycle = 1; cycle <= cycles; cycle += 1) server = await playCycle(campaign, places, server, cycle);
+    const seen = await endOf(campaign, places, server, advance === 1, cycles);
     return { seen, violations: campaign.records.violations };
   } finally {
     campaign.log.close();
@@ -77,7 +82,7 @@ const createCampaign = (folder: string, receivedFile: string, port: number, seed
     file,
     ackFile,
     receivedFile,
-    callbackUrl: `http://127.0.0.1:${port}/status`,
+    receiverUrl: `http://127.0.0.1:${port}`,
     random: createRandom(seed),
     records: createRecords(),
     log: openAckLog(ackFile),
@@ -105,32 +110,33 @@ const startReceiver = async (file: string) => {
   return { port, stop };
 };
 
-/** The first start, and a webhook on the number that phones text to. */
-const firstServer = async (campaign: Campaign): Promise<RunningServer> => {
-  const server = await startServer(campaign.options);
-  const client = createClient(server.baseUrl, firstCredentials, 1);
-  const numbers = await client.call(
-    "GET",
-    client.path(`/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(ourNumber)}`),
-  );
-  const { incoming_phone_numbers: found } = z
-    .object({ incoming_phone_numbers: z.array(z.object({ sid: z.string() })) })
-    .parse(JSON.parse(numbers.text));
-  const path = client.path(`/IncomingPhoneNumbers/${found[0]?.sid ?? ""}.json`);
-  const set = await client.call("POST", path, { SmsUrl: campaign.callbackUrl.replace("/status", "/reply") });
-  if (set.status !== 200) throw new Error(`the number's webhook could not be set: ${set.text}`);
-  await client.close();
-  return server;
-};
-
 /** Load, kill, look at the remains, restart, look at everything. */
-const playCycle = async (campaign: Campaign, server: RunningServer, cycle: number): Promise<RunningServer> => {
-  const { records, log, random, callbackUrl, file, options } = campaign;
+const playCycle = async (
+  campaign: Campaign,
+  places: Places,
+  server: RunningServer,
+  cycle: number,
+): Promise<RunningServer> => {
+  const { records, log, random, file, options } = campaign;
   const client = createClient(server.baseUrl, firstCredentials, connections);
   const redactable = [...records.sent.values()].filter(
     ({ acknowledged, redaction }) => acknowledged !== null && redaction === "none",
   );
-  const load = beginLoad({ client, records, log, random, callbackUrl, cycle, redactable: redactable.slice(-100) });
+  const releasable = [...records.deeds.values()].filter(
+    ({ kind, acknowledged, release }) => kind === "purchase" && acknowledged !== null && release !== "done",
+  );
+  const now = (): number => Date.now() + records.tally.clockAdvances * advanceMs;
+  const load = beginLoad({
+    client,
+    records,
+    log,
+    random,
+    places,
+    cycle,
+    now,
+    redactable: redactable.slice(-100),
+    releasable,
+  });
   await new Promise((resolve) => setTimeout(resolve, random.between(killMs.min, killMs.max)));
   await server.kill();
   await load.stop();
@@ -148,11 +154,15 @@ const playCycle = async (campaign: Campaign, server: RunningServer, cycle: numbe
   }
   const restarted = await startServer(options);
   campaign.restartsMs.push(restarted.startedInMs);
-  await afterRestart(campaign, restarted);
+  await afterRestart(campaign, places, restarted);
   return restarted;
 };
 
-const afterRestart = async ({ records, log, random }: Campaign, server: RunningServer): Promise<void> => {
+const afterRestart = async (
+  { records, log, random }: Campaign,
+  places: Places,
+  server: RunningServer,
+): Promise<void> => {
   const client = createClient(server.baseUrl, firstCredentials, connections);
   const all = [...records.sent.values()];
   const unanswered = all.filter(({ acknowledged }) => acknowledged === null).filter(() => random.chance(resendShare));
@@ -164,22 +174,32 @@ const afterRestart = async ({ records, log, random }: Campaign, server: RunningS
       await send({ client, records, log }, sent);
     }),
   );
+  // Deeds are asked for until they are answered: what they cost is known to the micro at the end.
+  const deeds = [...records.deeds.values()];
+  const undone = deeds.filter(({ acknowledged }) => acknowledged === null);
+  await Promise.all(
+    Array.from(new Set([...undone, ...deeds.slice(-resendAcknowledged)]), async (deed) =>
+      doDeed({ client, records }, deed),
+    ),
+  );
   if (random.chance(advanceShare)) {
     records.tally.clockAdvances += 1;
-    await advanceClock(client);
+    await advanceClock(client, advanceMs);
   }
-  await checkAfterRestart(client, records);
+  await checkAfterRestart(client, records, places);
   await client.close();
 };
 
-const advanceClock = async (client: Client): Promise<void> => {
-  const reply = await client.call("POST", "/sim/v1/Network", { AdvanceMs: String(advanceMs) });
+const advanceClock = async (client: Client, ms: number): Promise<void> => {
+  const reply = await client.call("POST", "/sim/v1/Network", { AdvanceMs: String(ms) });
   if (reply.status !== 200) throw new Error(`the clock could not be moved: ${reply.text}`);
 };
 
 const noteRemains = ({ tally, violations }: Records, remains: Remains, cycle: number): void => {
-  const { waiting, sending, callbacks, answers, damage } = remains;
-  if (waiting + callbacks + answers > 0) tally.killedWithWork += 1;
+  const { waiting, sending, callbacks, answers, routes, fetches, damage } = remains;
+  tally.leftRoutes += routes;
+  tally.leftMedia += fetches;
+  if (waiting + callbacks + answers + routes + fetches > 0) tally.killedWithWork += 1;
   if (sending > 0) tally.killedWithSending += 1;
   tally.leftWaiting += waiting - sending;
   tally.leftSending += sending;
@@ -195,6 +215,7 @@ const noteErrors = ({ violations }: Records, server: RunningServer, when: string
 /** Waits until nothing is owed to anybody, looks at everything once more, and stops the server in order. */
 const endOf = async (
   campaign: Campaign,
+  places: Places,
   server: RunningServer,
   isMoved: boolean,
   cycles: number,
@@ -202,17 +223,24 @@ const endOf = async (
   const { records, file, ackFile, receivedFile, restartsMs } = campaign;
   const client = createClient(server.baseUrl, firstCredentials, connections);
   const begun = performance.now();
-  if (isMoved) await advanceClock(client);
+  if (isMoved) await advanceClock(client, advanceMs);
   const isDone = (): boolean => {
-    const { waiting, sending, callbacks, answers, networkEvents } = readWork(file);
-    return waiting + sending + callbacks + answers + networkEvents === 0;
+    const { waiting, sending, callbacks, answers, networkEvents, routes, fetches } = readWork(file);
+    return waiting + sending + callbacks + answers + networkEvents + routes + fetches === 0;
   };
   if (!(await eventually(isMoved ? endMaxMs.moved : endMaxMs.real, isDone))) {
     records.violations.push(`work is left: ${JSON.stringify(readWork(file))}`);
   }
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
-  await checkAfterRestart(client, records);
-  const end = await checkAtTheEnd({ client, records, ackFile, receivedFile, credit });
+  // Only then the moments of what was scheduled: what a crash left must end without that.
+  await advanceClock(client, lastMomentMs);
+  if (!(await eventually(endMaxMs.moved, () => isDone() && readWork(file).scheduled === 0))) {
+    records.violations.push(`scheduled messages are left: ${JSON.stringify(readWork(file))}`);
+  }
+  await checkAfterRestart(client, records, places);
+  const balance = readMoney(file);
+  const end = await checkAtTheEnd({ client, records, ackFile, receivedFile, places, balance, credit });
+  records.violations.push(...readLost(file, join(dirname(file), "media")));
   await client.close();
   records.violations.push(...readTwiceShown(file).map((sid) => `a phone shows ${sid} twice`));
   records.violations.push(...readDamage(file).map((found) => `at the end: ${found}`));
@@ -239,8 +267,12 @@ const summary = (
     `${end.cycles} kills under load, ${tally.killedStarting} more while starting; ${end.messages} messages in the end`,
     `restart: median ${middle.toFixed(0)} ms, slowest ${(sorted.at(-1) ?? 0).toFixed(0)} ms; all work ended ${end.seconds} s after the last`,
     `acknowledged: ${tally.acknowledged} of ${sent.size} sends; texts from phones: ${tally.texts}; redacted: ${tally.redacted} (${tally.refusedRedactions} refused)`,
+    `of those: ${Object.entries(tally.kinds)
+      .map(([kind, times]) => `${kind} ${times}`)
+      .join(", ")}; called off ${tally.canceled} (${tally.tooLate} too late); ` +
+      `numbers given back ${tally.released}, sold out ${tally.soldOut}; STOP from ${tally.stops} phones`,
     `sometimes: kills that left work ${tally.killedWithWork}, with messages being sent ${tally.killedWithSending}; ` +
-      `left queued ${tally.leftWaiting}, sending ${tally.leftSending}, callbacks ${tally.leftCallbacks}, texts without reply ${tally.leftAnswers}`,
+      `left queued ${tally.leftWaiting}, sending ${tally.leftSending}, callbacks ${tally.leftCallbacks}, texts without reply ${tally.leftAnswers}, messages without sender ${tally.leftRoutes} and without their media ${tally.leftMedia}`,
     `sometimes: requests without an answer ${tally.unanswered}, kept all the same ${tally.keptUnanswered}; answers given again ${tally.replayed}; ` +
       `callbacks ${end.callbacks}, posted more than once ${end.postedTwice}; clock moved past the leases ${tally.clockAdvances}`,
   ];

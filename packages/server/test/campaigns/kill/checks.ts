@@ -1,22 +1,31 @@
 // The promises, looked at from outside: what the client was told, what the receiver got, what the API says.
-import { bookProblems, listMessages, microsOf, readBalance, type Client, type WireMessage } from "../client.ts";
+import { bookProblems, listMessages, microsOf, type Client, type WireMessage } from "../client.ts";
+import { checkNumbers, checkOptOuts, spentOnDeeds } from "./checks-deeds.ts";
+import type { Places } from "./places.ts";
 import { readAckLog, readReceived, type Records, type Sent } from "./records.ts";
 
-const finals: ReadonlySet<string> = new Set(["delivered", "undelivered", "failed", "received"]);
+const finals: ReadonlySet<string> = new Set(["delivered", "undelivered", "failed", "canceled", "received"]);
 
 export const isFinal = ({ status }: WireMessage): boolean => finals.has(status);
 
 /** After every restart: nothing acknowledged is lost, nothing is there twice, nothing final has changed, the books balance. */
-export const checkAfterRestart = async (client: Client, records: Records): Promise<void> => {
-  const messages = await listMessages(client);
+export const checkAfterRestart = async (client: Client, records: Records, places: Places): Promise<void> => {
+  const messages = await allMessages(client, places);
   const problems = [
     ...lostOrChanged(messages, records),
     ...twice(messages, records),
     ...movedOn(messages, records),
+    ...(await checkNumbers(client, records)),
     ...(await bookProblems(client)),
   ];
   records.violations.push(...problems);
 };
+
+/** Of the account and of its subaccount. */
+const allMessages = async (client: Client, { main, branch }: Places): Promise<readonly WireMessage[]> => [
+  ...(await listMessages(client, main)),
+  ...(await listMessages(client, branch)),
+];
 
 const lostOrChanged = (messages: readonly WireMessage[], { sent }: Records): readonly string[] => {
   const bySid = new Map(messages.map((message) => [message.sid, message]));
@@ -35,21 +44,32 @@ const differences = (sent: Sent, told: WireMessage, found: WireMessage): readonl
   const problems: string[] = [];
   if (found.to !== told.to) problems.push(`${sent.key} was to ${told.to} and is to ${found.to}`);
   // What failed is not charged, so its price is gone.
-  const price = found.status === "failed" ? null : told.price;
-  if (found.price !== price)
+  const price = isFree(found) ? null : told.price;
+  // The price of a message whose sender is chosen later is not known before.
+  const isKnown = sent.kind !== "service" && sent.kind !== "later";
+  if (isKnown ? found.price !== price : isFree(found) && found.price !== null)
     problems.push(`${sent.key} is ${found.status} and costs ${found.price} instead of ${price}`);
   const isGone = sent.redaction === "done" || (sent.redaction === "asked" && found.body === "");
+  if (sent.cancellation === "done" && found.status !== "canceled")
+    problems.push(`${sent.key} was called off and is ${found.status}`);
+  if ((sent.cancellation === "none" || sent.cancellation === "refused") && found.status === "canceled")
+    problems.push(`${sent.key} was called off by nobody`);
+  if (sent.kind === "media" && found.num_media !== "1") problems.push(`${sent.key} has ${found.num_media} media`);
   if (found.body !== (isGone ? "" : told.body)) problems.push(`${sent.key} has the text "${found.body.slice(0, 40)}"`);
   return problems;
 };
 
+const isFree = ({ status }: WireMessage): boolean => status === "failed" || status === "canceled";
+
 /** One message per key and per text from a phone, one reply per text. */
-const twice = (messages: readonly WireMessage[], { sent, texted }: Records): readonly string[] => {
+const twice = (messages: readonly WireMessage[], { sent, texted, stopped }: Records): readonly string[] => {
+  // What they said and heard is looked at by itself, at the end.
+  const left = new Set<string | null>(stopped.map(({ phone }) => phone));
   const expected = new Set([...sent.keys(), ...texted.flatMap(({ body }) => [body, `re: ${body}`])]);
   const seen = new Set<string>();
   const problems: string[] = [];
-  for (const { sid, body, direction } of messages) {
-    if (body === "") continue;
+  for (const { sid, body, direction, from, to } of messages) {
+    if (body === "" || left.has(from) || left.has(to)) continue;
     const tag = direction === "outbound-api" ? (body.split(" ")[0] ?? "") : body;
     if (!expected.has(tag)) problems.push(`${sid} (${tag}) was asked for by nobody`);
     if (seen.has(tag)) problems.push(`${tag} is there twice`);
@@ -75,13 +95,17 @@ export interface AtTheEnd {
   readonly records: Records;
   readonly ackFile: string;
   readonly receivedFile: string;
+  readonly places: Places;
+  /** What the account has by its own row, in micros: after all of it, nothing is on hold. */
+  readonly balance: { readonly posted: number; readonly held: number };
   /** What the account was given, in dollars. */
   readonly credit: string;
 }
 
 /** At the end: everything the files of the client and of the receiver say is true, and every cent is accounted for. */
-export const checkAtTheEnd = async ({ client, records, ackFile, receivedFile, credit }: AtTheEnd) => {
-  const messages = await listMessages(client);
+export const checkAtTheEnd = async (asked: AtTheEnd) => {
+  const { client, records, ackFile, receivedFile, places } = asked;
+  const messages = await allMessages(client, places);
   const bySid = new Map(messages.map((message) => [message.sid, message]));
   const acks = readAckLog(ackFile);
   const problems = acks.filter(({ sid }) => !bySid.has(sid)).map(({ sid, key }) => `${key}: ${sid} is lost`);
@@ -89,7 +113,8 @@ export const checkAtTheEnd = async ({ client, records, ackFile, receivedFile, cr
   for (const message of messages) {
     if (!isFinal(message)) problems.push(`${message.sid} is ${message.status} for good`);
   }
-  problems.push(...unanswered(messages, records), ...(await wrongBalance(client, messages, credit)));
+  problems.push(...unanswered(messages, records), ...wrongBalance(messages, asked));
+  problems.push(...(await checkOptOuts(client, records, messages)));
   const callbacks = checkCallbacks(bySid, records, receivedFile);
   records.violations.push(...problems, ...callbacks.problems);
   return { messages: messages.length, callbacks: callbacks.received, postedTwice: callbacks.postedTwice };
@@ -104,15 +129,16 @@ const unanswered = (messages: readonly WireMessage[], { texted }: Records): read
     .map(({ body }) => `the text ${body} ${bodies.has(body) ? "got no reply" : "never arrived"}`);
 };
 
-const wrongBalance = async (
-  client: Client,
+const wrongBalance = (
   messages: readonly WireMessage[],
-  credit: string,
-): Promise<readonly string[]> => {
-  const spent = messages.reduce((sum, { price }) => sum - microsOf(price), 0);
-  const balance = microsOf(await readBalance(client));
+  { records, places, balance, credit }: AtTheEnd,
+): readonly string[] => {
+  const spent = messages.reduce((sum, { price }) => sum - microsOf(price), spentOnDeeds(records, places));
   const expected = microsOf(credit) - spent;
-  return balance === expected ? [] : [`the balance is ${balance} millionths and should be ${expected}`];
+  return [
+    ...(balance.posted === expected ? [] : [`the balance is ${balance.posted} millionths and should be ${expected}`]),
+    ...(balance.held === 0 ? [] : [`${balance.held} millionths are on hold for nothing`]),
+  ];
 };
 
 /** What is told of a message: that it was sent, and how it ended. */

@@ -1,5 +1,5 @@
-// A customer's server in a process of its own: writes down every status callback before it answers, and answers
-// every text with TwiML. Some answers take a moment, so that a kill can come between a post and its settling.
+// A customer's server in a process of its own: writes down every status callback before it answers, answers every text
+// with TwiML, and has pictures. Some answers take a moment, so that a kill can come between a post and its settling.
 import { closeSync, openSync, writeSync } from "node:fs";
 import { createServer } from "node:http";
 
@@ -8,7 +8,14 @@ const slowestMs = 40;
 
 const descriptor = openSync(process.argv[2] ?? "", "a", 0o600);
 
+/** As large as a small picture; what it shows does not matter. */
+const picture = Buffer.alloc(3_000, 7);
+
 const server = createServer((request, response) => {
+  if (request.url?.startsWith("/picture") === true) {
+    response.writeHead(200, { "content-type": "image/png", "content-length": picture.length }).end(picture);
+    return;
+  }
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
   request.on("end", () => {

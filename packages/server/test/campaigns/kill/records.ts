@@ -41,20 +41,47 @@ const linesOf = (file: string): readonly string[] =>
     .split("\n")
     .filter((line) => line !== "");
 
+/** How a message is sent: from a number, by a service, with media, from a subaccount, or by a service at a later moment. */
+export type SendKind = "plain" | "service" | "media" | "branch" | "later";
+
 /** One send, from the client's side of it. */
 export interface Sent {
   readonly key: string;
+  readonly kind: SendKind;
+  /** Where it is posted. */
+  readonly path: string;
   readonly form: Form;
   readonly isWatched: boolean;
   /** The 201, when one came. */
   acknowledged: { readonly message: WireMessage; readonly text: string } | null;
   /** `asked`: no answer came to the redaction, so it may or may not have happened. */
   redaction: "none" | "asked" | "done";
+  /** The same of calling it off. */
+  cancellation: "none" | "asked" | "done" | "refused";
+}
+
+/** Something else that is asked for under a key of its own, and may have its effect once only. */
+export interface Deed {
+  readonly key: string;
+  readonly kind: "purchase" | "lookup" | "opt-out";
+  readonly path: string;
+  /** A form, or JSON. */
+  readonly body: Form | string;
+  /** The answer, when one came. */
+  acknowledged: string | null;
+  /** Whether a number was given back: `asked` when no answer came to that. */
+  release: "none" | "asked" | "done";
 }
 
 /** One text from a phone. */
 export interface Texted {
   readonly body: string;
+  acknowledged: boolean;
+}
+
+/** A phone that texted STOP, which it does once. */
+export interface Stopped {
+  readonly phone: string;
   acknowledged: boolean;
 }
 
@@ -75,11 +102,22 @@ export interface Tally {
   leftCallbacks: number;
   leftAnswers: number;
   clockAdvances: number;
+  /** Acknowledged sends by their kind, deeds by theirs, and what was asked for behind them. */
+  readonly kinds: Record<SendKind | Deed["kind"], number>;
+  canceled: number;
+  tooLate: number;
+  released: number;
+  soldOut: number;
+  stops: number;
+  leftMedia: number;
+  leftRoutes: number;
 }
 
 export interface Records {
   readonly sent: Map<string, Sent>;
   readonly texted: Texted[];
+  readonly deeds: Map<string, Deed>;
+  readonly stopped: Stopped[];
   /** The last status seen of each message that had come to its end. */
   readonly finals: Map<string, string>;
   readonly tally: Tally;
@@ -89,6 +127,8 @@ export interface Records {
 export const createRecords = (): Records => ({
   sent: new Map(),
   texted: [],
+  deeds: new Map(),
+  stopped: [],
   finals: new Map(),
   tally: {
     acknowledged: 0,
@@ -106,6 +146,14 @@ export const createRecords = (): Records => ({
     leftCallbacks: 0,
     leftAnswers: 0,
     clockAdvances: 0,
+    kinds: { plain: 0, service: 0, media: 0, branch: 0, later: 0, purchase: 0, lookup: 0, "opt-out": 0 },
+    canceled: 0,
+    tooLate: 0,
+    released: 0,
+    soldOut: 0,
+    stops: 0,
+    leftMedia: 0,
+    leftRoutes: 0,
   },
   violations: [],
 });
