@@ -12,6 +12,7 @@ install();
 const steps = [
   { name: "types of the packages", tool: "tsc", args: ["-b", ...built] },
   { name: "types of tests and scripts", tool: "tsc", args: ["-p", "tsconfig.test.json"] },
+  { name: "types of the pages", tool: "tsc", args: ["-p", "packages/server/docs"] },
   { name: "lint", tool: "oxlint", args: ["--type-aware", "--deny-warnings"] },
   { name: "format", tool: "oxfmt", args: ["--check", "."] },
   { name: "dead code", tool: "knip", args: ["--no-progress"] },

@@ -73,6 +73,64 @@ describe("a call", () => {
     expect((await client.numbers.get("PN1")).capabilities).toEqual({ sms: true, mms: true });
   });
 
+  it("sends JSON where the wire has names and lists that a form cannot say, and leaves data as it is", async () => {
+    const { client, seen } = await world((_, response) => json(response, 200, {}));
+    await client.contents.update("HX1", {
+      friendlyName: "Hello",
+      variables: { firstName: "Ann", last_name: "Lee" },
+      types: { "twilio/text": { body: "Hi {{firstName}}" } },
+    });
+    const at = new Date("2026-01-01T00:00:00Z");
+    await client.optOutSettings.update("MG1", {
+      stopKeywords: ["ENOUGH"],
+      countries: [{ country: "DE", stopReply: at.toISOString() }],
+    });
+    expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "PUT /v1/Content/HX1",
+      "POST /v1/OptOutSettings/MG1",
+    ]);
+    expect(seen.map(({ headers }) => headers["content-type"])).toEqual(["application/json", "application/json"]);
+    expect(seen.map(({ text }) => JSON.parse(text) as unknown)).toEqual([
+      {
+        friendly_name: "Hello",
+        variables: { firstName: "Ann", last_name: "Lee" },
+        types: { "twilio/text": { body: "Hi {{firstName}}" } },
+      },
+      { StopKeywords: ["ENOUGH"], Countries: [{ Country: "DE", StopReply: at.toISOString() }] },
+    ]);
+  });
+
+  it("sends and gets files as they are", async () => {
+    const { client, seen } = await world(({ method }, response) =>
+      method === "POST"
+        ? json(response, 201, { sid: "IM1", date_created: "2026-01-01T00:00:00Z" })
+        : void response.writeHead(200, { "content-type": "image/png" }).end(Buffer.from([0, 255, 128])),
+    );
+    const begun = await client.optOuts.imports.create("phone_number\n+1\n", { scope: "MG1" });
+    expect([begun.sid, begun.dateCreated]).toEqual(["IM1", new Date("2026-01-01T00:00:00Z")]);
+    expect(seen[0]).toMatchObject({ url: "/v1/OptOuts/Imports?Scope=MG1", text: "phone_number\n+1\n" });
+    expect(seen[0]?.headers["content-type"]).toBe("text/csv");
+    const bytes = await client.messages.media.bytes("SM1", "ME1");
+    expect([bytes.type, ...new Uint8Array(await bytes.arrayBuffer())]).toEqual(["image/png", 0, 255, 128]);
+  });
+
+  it("clears a list with an empty one, and names the account where the wire wants it", async () => {
+    const { client, seen } = await world((_, response) => json(response, 200, { keys: [] }));
+    await client.services.update("MG1", { friendlyName: "x", statusCallback: "" });
+    await client.messages.create({ to: "+1", mediaUrl: [] });
+    await client.iamKeys.create({ policy: { allow: ["/a"] } });
+    await client.iamKeys.create({ accountSid: "AC2" });
+    await client.iamKeys.list().toArray();
+    expect(seen.map(({ form }) => form.toString())).toEqual([
+      "FriendlyName=x&StatusCallback=",
+      "To=%2B1&MediaUrl=",
+      `AccountSid=${accountSid}&Policy=%7B%22allow%22%3A%5B%22%2Fa%22%5D%7D`,
+      "AccountSid=AC2",
+      "",
+    ]);
+    expect(seen[4]?.url).toBe(`/v1/Keys?AccountSid=${accountSid}`);
+  });
+
   it("never follows a redirect with its credentials", async () => {
     const { client, seen } = await world(
       (_, response) => void response.writeHead(302, { location: "/elsewhere" }).end(),
@@ -89,9 +147,9 @@ describe("a call", () => {
         method === "GET" ? { messages: [{ at: "2026-01-01T00:00:00.500Z" }], ok: true, checks: [] } : { sid: "SM1" },
       ),
     );
-    const handset = client.simulation.handset("+15558675310");
-    expect((await handset.messages())[0]?.at).toEqual(new Date("2026-01-01T00:00:00.500Z"));
-    await handset.send({ to: "+15005550006", body: "Hi" });
+    const { handsets } = client.simulation;
+    expect((await handsets.messages("+15558675310").toArray())[0]?.at).toEqual(new Date("2026-01-01T00:00:00.500Z"));
+    await handsets.send("+15558675310", { to: "+15005550006", body: "Hi" });
     await client.simulation.network.update({ advanceMs: 5 });
     expect((await client.ledger.verify()).ok).toBe(true);
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([

@@ -17,10 +17,14 @@ export type { PennywireOptions } from "./options.ts";
 export type { Listing, ListLimits, Page } from "./page.ts";
 export type { CallOptions } from "./request.ts";
 export { reply, type Reply, type ReplyOptions } from "./reply.ts";
-export { webhooks, type FormParameters, type InboundEvent, type SignedRequest, type StatusEvent } from "./webhooks.ts";
-export type { AccountResource, BalanceResource, Ledger, Usage } from "./resources/account.ts";
-export type { Keys } from "./resources/keys.ts";
-export type { Messages } from "./resources/messages.ts";
-export type { Numbers } from "./resources/numbers.ts";
-export type { Handset, NetworkResource, Simulation } from "./resources/simulation.ts";
+export {
+  webhooks,
+  type AlertEvent,
+  type FormParameters,
+  type InboundEvent,
+  type SignedRequest,
+  type StatusEvent,
+} from "./webhooks.ts";
+export type { Upload } from "./bind.ts";
+export type * from "./client.gen.ts";
 export type * from "./types.gen.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountSid, json, wireMessage, world, type Answer } from "../test/world.ts";
+import { Pennywire } from "./client.ts";
 import { PennywireError } from "./errors.ts";
 
 describe("a listing", () => {
@@ -71,7 +72,41 @@ describe("a listing", () => {
         .toArray()
         .catch((error: unknown) => error);
       expect(Array.isArray(outcome) || outcome instanceof PennywireError).toBe(true);
-      expect(seen.length).toBe(link.startsWith("/") ? 2 : 1);
+      expect(seen.length).toBe(link.startsWith("@") ? 1 : 2);
     }
+  });
+
+  it("follows the links of the newer products, which are whole URLs, behind its own base", async () => {
+    const { client, seen } = await world((_, response, index) =>
+      json(response, 200, {
+        services: [{ sid: `MG${index}` }],
+        meta: {
+          key: "services",
+          next_page_url: index < 2 ? `https://elsewhere.example/v1/Services?Page=${index + 1}` : null,
+        },
+      }),
+    );
+    expect((await client.services.list({ pageSize: 1 }).toArray()).map(({ sid }) => sid)).toEqual([
+      "MG0",
+      "MG1",
+      "MG2",
+    ]);
+    expect(seen.map(({ url }) => url)).toEqual([
+      "/v1/Services?PageSize=1",
+      "/v1/Services?Page=1",
+      "/v1/Services?Page=2",
+    ]);
+  });
+
+  it("finds the next page also below a base that is a path", async () => {
+    const origins: string[] = [];
+    const fetch: typeof globalThis.fetch = async (input) => {
+      origins.push(new Request(input).url);
+      const next = origins.length === 1 ? "https://example.com/api/v1/Services?Page=1" : null;
+      return Response.json({ services: [], meta: { key: "services", next_page_url: next } });
+    };
+    const client = new Pennywire({ baseUrl: "https://example.com/api", accountSid, authToken: "t", fetch });
+    await client.services.list().toArray();
+    expect(origins).toEqual(["https://example.com/api/v1/Services", "https://example.com/api/v1/Services?Page=1"]);
   });
 });

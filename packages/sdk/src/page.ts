@@ -1,7 +1,7 @@
 // Lists. A listing asks for nothing until it is used, then page after page as far as it is read.
 import { decode } from "./coding.ts";
 import { PennywireError } from "./errors.ts";
-import type { Call, CallOptions } from "./request.ts";
+import type { Call, CallRequest } from "./request.ts";
 import type { Shapes } from "./types.gen.ts";
 
 /** One page of a list. */
@@ -28,23 +28,23 @@ export interface ListLimits {
   readonly pageSize?: number | undefined;
 }
 
-/** A listing of one route: where it is, the key of its list and the shape of its items. */
+/** A listing of one route: how it is asked, the key of its list and the shape of its items. */
 export const createListing = <K extends keyof Shapes>(
   call: Call,
-  place: { readonly path: string; readonly key: string; readonly shape: K },
-  { limit, ...filters }: ListLimits = {},
-  options?: CallOptions,
+  request: CallRequest,
+  place: { readonly key: string; readonly shape: K },
 ): Listing<Shapes[K]> => {
+  const { limit, ...filters }: ListLimits = request.input ?? {};
   const pageSize = filters.pageSize ?? (limit === undefined ? undefined : Math.min(Math.max(limit, 1), pageSizeMax));
   const pageAt = async (path: string, input: object): Promise<Page<Shapes[K]>> => {
-    const { items, next } = envelope(await call({ method: "GET", path, input, options }), place.key);
+    const { items, next } = envelope(await call({ ...request, path, input }), place.key);
     return {
       items: items.map((item) => decode(place.shape, item)),
       hasNext: next !== null,
       next: async () => (next === null ? null : pageAt(next, {})),
     };
   };
-  const page = () => pageAt(place.path, { ...filters, pageSize });
+  const page = () => pageAt(request.path, { ...filters, pageSize });
   const listing: Listing<Shapes[K]> = {
     page,
     async *[Symbol.asyncIterator]() {
@@ -66,10 +66,14 @@ export const createListing = <K extends keyof Shapes>(
 // The most the server gives; a larger wish would only be capped there.
 const pageSizeMax = 1000;
 
+// The 2010 API says where the next page is by its path, the newer ones by its URL, under `meta`.
 const envelope = (json: unknown, key: string): { readonly items: readonly unknown[]; readonly next: string | null } => {
-  const body: Readonly<Record<string, unknown>> = typeof json === "object" && json !== null ? { ...json } : {};
-  const { [key]: items, next_page_uri: next } = body;
+  const { [key]: items, next_page_uri: path, meta } = fieldsOf(json);
   if (!Array.isArray(items))
     throw new PennywireError(`The answer has no list named ${key}. Is the base URL that of a Pennywire server?`);
+  const next = path ?? fieldsOf(meta)["next_page_url"];
   return { items, next: typeof next === "string" && next !== "" ? next : null };
 };
+
+const fieldsOf = (json: unknown): Readonly<Record<string, unknown>> =>
+  typeof json === "object" && json !== null ? { ...json } : {};

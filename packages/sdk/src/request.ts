@@ -1,5 +1,5 @@
 // One call over HTTP: credentials, encoding, time limits, aborts, attempts, errors.
-import { encode } from "./coding.ts";
+import { encode, encodeJson, type Names } from "./coding.ts";
 import { ConnectionError, NotFoundError, PennywireError, TimeoutError, toApiError } from "./errors.ts";
 import type { Settings } from "./options.ts";
 import { delayMs, isRetryable, toRetryAfterMs } from "./retry.ts";
@@ -10,22 +10,30 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds to wait for each attempt's answer. */
   readonly timeoutMs?: number | undefined;
-  /** Names a POST so that repeating it never repeats its effect. One is made when left out. */
+  /** Names a call that changes something, so that repeating it never repeats its effect. One is made when left out. */
   readonly idempotencyKey?: string | undefined;
   /** Sent along; they win over this package's own. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A request before it is sent. `path` begins with a slash and may carry a query. */
+/** A request before it is sent. */
 export interface CallRequest {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: string;
+  /** A path that may carry a query, or a link that the server gave. */
   readonly path: string;
-  /** The query of a GET, the form of a POST. */
+  /** The query of a GET, and of what sends a file; the body of anything else. */
   readonly input?: object | undefined;
+  /** Wire names that the rule for names does not give. */
+  readonly names?: Names | undefined;
+  /** How the body is sent: `form` when left out, `json`, or the content type of the file. */
+  readonly style?: string | undefined;
+  readonly file?: string | Blob | undefined;
+  /** Whether the good answer is a file. */
+  readonly isForBytes?: boolean | undefined;
   readonly options?: CallOptions | undefined;
 }
 
-/** Sends a request, tries again what may be tried again, and gives the parsed JSON; null for 204. */
+/** Sends a request, tries again what may be tried again, and gives the parsed JSON or the bytes; null for 204. */
 export type Call = (request: CallRequest) => Promise<unknown>;
 
 /** A caller with these settings. */
@@ -37,7 +45,7 @@ export const createCall =
     for (let attempt = 0; ; attempt += 1) {
       signal?.throwIfAborted();
       const outcome = await send(settings, prepared, signal);
-      if (outcome.ok) return outcome.json;
+      if (outcome.ok) return outcome.answer;
       // The attempt before may have deleted it and only its answer got lost.
       if (attempt > 0 && request.method === "DELETE" && outcome.error instanceof NotFoundError) return null;
       const wait =
@@ -50,39 +58,64 @@ export const createCall =
   };
 
 type Outcome =
-  | { readonly ok: true; readonly json: unknown }
+  | { readonly ok: true; readonly answer: unknown }
   | { readonly ok: false; readonly error: unknown; readonly retryAfterMs: number | null };
 
 interface Prepared {
   readonly url: string;
   readonly init: RequestInit;
+  readonly isForBytes: boolean;
   readonly timeoutMs: number;
 }
 
-const prepare = (settings: Settings, { method, path, input, options }: CallRequest): Prepared => {
-  // The path is put behind our own base, so a link in an answer can never lead to another host.
-  if (!path.startsWith("/")) throw new PennywireError(`The server gave a link that is not a path: ${path}`);
-  const form = encode(input ?? {});
-  const query = method === "GET" && form.size > 0 ? `?${form.toString()}` : "";
+const prepare = (settings: Settings, request: CallRequest): Prepared => {
+  const { method, input = {}, names, options, isForBytes = false } = request;
+  const writes = method !== "GET" && method !== "DELETE";
+  const { type, body } = writes ? bodyOf(request) : nothing;
+  const form = writes && request.file === undefined ? null : encode(input, names);
+  const query = form !== null && form.size > 0 ? `?${form.toString()}` : "";
   const headers = new Headers({
-    Accept: "application/json",
+    Accept: isForBytes ? "*/*" : "application/json",
     Authorization: settings.authorization,
     "User-Agent": "pennywire-sdk",
   });
-  if (method === "POST") {
-    headers.set("Content-Type", "application/x-www-form-urlencoded");
+  if (writes) {
+    headers.set("Content-Type", type);
     headers.set("Idempotency-Key", options?.idempotencyKey ?? newKey());
   }
   for (const [name, value] of Object.entries(options?.headers ?? {})) headers.set(name, value);
-  const body = method === "POST" ? { body: form.toString() } : {};
   // A redirect would carry the credentials to a place nobody chose.
-  const init = { method, headers, redirect: "manual", ...body } satisfies RequestInit;
-  return { url: `${settings.baseUrl}${path}${query}`, init, timeoutMs: options?.timeoutMs ?? settings.timeoutMs };
+  const init = { method, headers, redirect: "manual", ...(writes ? { body } : {}) } satisfies RequestInit;
+  const url = `${settings.baseUrl}${pathOf(request.path, settings.baseUrl)}${query}`;
+  return { url, init, isForBytes, timeoutMs: options?.timeoutMs ?? settings.timeoutMs };
+};
+
+const nothing = { type: "", body: "" } as const;
+
+const bodyOf = ({
+  style,
+  file,
+  input = {},
+  names,
+}: CallRequest): { readonly type: string; readonly body: string | Blob } => {
+  if (file !== undefined && style !== undefined) return { type: style, body: file };
+  if (style === "json") return { type: "application/json", body: encodeJson(input, names) };
+  return { type: "application/x-www-form-urlencoded", body: encode(input, names).toString() };
+};
+
+// Only the path of a link is used, behind our own base, so that no answer can send the credentials to another host.
+const pathOf = (link: string, baseUrl: string): string => {
+  if (link.startsWith("/")) return link;
+  if (!/^https?:/i.test(link) || !URL.canParse(link))
+    throw new PennywireError(`The server gave a link that is not a path: ${link}`);
+  const { pathname, search } = new URL(link);
+  const base = new URL(baseUrl).pathname.replace(/\/$/, "");
+  return `${pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname}${search}`;
 };
 
 const send = async (
   settings: Settings,
-  { url, init, timeoutMs }: Prepared,
+  { url, init, isForBytes, timeoutMs }: Prepared,
   signal: AbortSignal | null,
 ): Promise<Outcome> => {
   const timeout = AbortSignal.timeout(timeoutMs);
@@ -91,6 +124,7 @@ const send = async (
       ...init,
       signal: signal === null ? timeout : AbortSignal.any([signal, timeout]),
     });
+    if (isForBytes && response.ok) return { ok: true, answer: await response.blob() };
     return toOutcome(response, await response.text());
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
@@ -104,8 +138,8 @@ const send = async (
 const toOutcome = (response: Response, text: string): Outcome => {
   const json = parse(text);
   if (response.ok) {
-    if (text === "") return { ok: true, json: null };
-    if (json !== undefined) return { ok: true, json };
+    if (text === "") return { ok: true, answer: null };
+    if (json !== undefined) return { ok: true, answer: json };
   }
   const body: Readonly<Record<string, unknown>> = typeof json === "object" && json !== null ? { ...json } : {};
   const { code, message, more_info: moreInfo, details } = body;

@@ -146,3 +146,24 @@ describe("parsing a webhook", () => {
     expect(() => webhooks.parse("__proto__=x&constructor=y")).toThrow(PennywireError);
   });
 });
+
+describe("an alert", () => {
+  const form = {
+    Sid: "NO1",
+    AccountSid: "AC1",
+    ParentAccountSid: "",
+    Timestamp: "2026-01-01T00:00:00Z",
+    Level: "Error",
+    PayloadType: "application/json",
+    Payload: '{"error_code":"11200"}',
+  };
+
+  it("is read with its payload", () => {
+    expect(webhooks.parseAlert(form)).toMatchObject({ kind: "alert", sid: "NO1", payload: { error_code: "11200" } });
+  });
+
+  it("is refused when it is something else", () => {
+    expect(() => webhooks.parseAlert({ MessageSid: "SM1" })).toThrow("Sid is missing");
+    expect(() => webhooks.parseAlert({ ...form, Payload: "{" })).toThrow("not JSON");
+  });
+});

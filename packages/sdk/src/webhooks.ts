@@ -1,7 +1,7 @@
 // What the server posts to you: proof that it is genuine, and its parameters with types.
 import { PennywireError } from "./errors.ts";
 import { signedTexts } from "./signed-text.ts";
-import { readings, webhookFields, type InboundMessage, type StatusCallback } from "./types.gen.ts";
+import { webhookFields, type DebuggerEvent, type InboundMessage, type StatusCallback } from "./types.gen.ts";
 import { pascalToCamel } from "./wire.gen.ts";
 
 /** A request that claims to come from the server. */
@@ -34,6 +34,13 @@ export interface StatusEvent extends StatusCallback {
   readonly kind: "status";
   /** Every parameter as it came; the set grows. */
   readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** An alert, as the debugger's webhook hears of it. */
+export interface AlertEvent extends Omit<DebuggerEvent, "payload"> {
+  readonly kind: "alert";
+  /** The payload: JSON, as it was posted. */
+  readonly payload: unknown;
 }
 
 export const webhooks = {
@@ -72,6 +79,12 @@ export const webhooks = {
       parameters,
     };
   },
+
+  /** The parameters of the debugger's webhook. Throws PennywireError when it is something else. */
+  parseAlert: (form: string | FormParameters): AlertEvent => {
+    const event = read<DebuggerEvent>("DebuggerEvent", toRecord(form));
+    return { kind: "alert", ...event, payload: toJson(event.payload) };
+  },
 } as const;
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -99,14 +112,25 @@ const pairsOf = (form: string | FormParameters): readonly (readonly [string, str
 
 const toRecord = (form: string | FormParameters): Readonly<Record<string, string>> => Object.fromEntries(pairsOf(form));
 
+const subjects = { InboundMessage: "a message", StatusCallback: "a message", DebuggerEvent: "an alert" } as const;
+
+const toJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new PennywireError("This is not a webhook of an alert: Payload is not JSON.");
+  }
+};
+
 const read = <T>(shape: keyof typeof webhookFields, parameters: Readonly<Record<string, string>>): T => {
   const { always, sometimes } = webhookFields[shape];
   const missing = always.find((name) => !Object.hasOwn(parameters, name));
-  if (missing !== undefined) throw new PennywireError(`This is not a webhook of a message: ${missing} is missing.`);
-  const kinds: Readonly<Record<string, string>> = readings[shape];
+  if (missing !== undefined)
+    throw new PennywireError(`This is not a webhook of ${subjects[shape]}: ${missing} is missing.`);
+  const numbers: readonly string[] = webhookFields[shape].numbers;
   const fields = [...always, ...sometimes].map((name) => {
     const value = Object.hasOwn(parameters, name) ? (parameters[name] ?? null) : null;
-    return [pascalToCamel(name), value !== null && kinds[name] === "number" ? Number(value) : value] as const;
+    return [pascalToCamel(name), value !== null && numbers.includes(name) ? Number(value) : value] as const;
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fields and type are generated from one contract, and all that must be there is
   return Object.fromEntries(fields) as T;

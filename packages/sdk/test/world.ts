@@ -9,6 +9,8 @@ export interface Seen {
   readonly url: string;
   readonly headers: IncomingMessage["headers"];
   readonly form: URLSearchParams;
+  /** The body as it came. */
+  readonly text: string;
 }
 
 /** What the server does with its nth request. */
@@ -30,8 +32,9 @@ export const world = async (answer: Answer, options: PennywireOptions = {}) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      const form = new URLSearchParams(Buffer.concat(chunks).toString());
-      const one: Seen = { method: request.method ?? "", url: request.url ?? "", headers: request.headers, form };
+      const text = Buffer.concat(chunks).toString();
+      const { method = "", url = "", headers } = request;
+      const one: Seen = { method, url, headers, form: new URLSearchParams(text), text };
       seen.push(one);
       answer(one, response, seen.length - 1);
     });
