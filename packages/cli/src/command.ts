@@ -51,6 +51,16 @@ export const toSince = (text: string): Since => {
   throw new InvalidArgumentError("It must be like 30m, 2h, 7d, 2026-11-22 or 2026-11-22T16:00:00Z.");
 };
 
+/** A moment to come: after so long, or a date and time. */
+export type Moment = { readonly inMs: number } | { readonly at: Date };
+
+/** Reads a flag as a moment to come: `30m`, `2h`, `7d` or `2026-11-23T16:00:00Z`. */
+export const toMoment = (text: string): Moment => {
+  const since = toSince(text);
+  if ("day" in since) throw new InvalidArgumentError("It needs a time of day, such as 2026-11-23T16:00:00Z.");
+  return "at" in since ? since : { inMs: since.agoMs };
+};
+
 const unitsMs: ReadonlyMap<string, number> = new Map([
   ["s", 1000],
   ["m", 60_000],

@@ -106,10 +106,25 @@ const nouns: ReadonlyMap<string, string> = new Map([
   ["messages", "message"],
   ["numbers", "number"],
   ["keys", "API key"],
+  ["accounts", "account"],
+  ["services", "messaging service"],
+  ["opt-outs", "opt-out"],
+  ["alerts", "alert"],
 ]);
 
 // Commands that are given the SID of one thing: there, 404 speaks of that thing.
-const aboutOne: readonly string[] = ["show", "redact", "delete", "update"];
+const aboutOne: readonly string[] = [
+  "show",
+  "cancel",
+  "redact",
+  "delete",
+  "update",
+  "release",
+  "remove",
+  "suspend",
+  "activate",
+  "close",
+];
 
 const missingOne = ({ path: [group = "", verb = ""] }: Scene): string | null => {
   const noun = aboutOne.includes(verb) ? nouns.get(group) : undefined;
@@ -118,6 +133,8 @@ const missingOne = ({ path: [group = "", verb = ""] }: Scene): string | null => 
 
 const nextByCode: ReadonlyMap<number, string> = new Map([
   [20009, "See how far it has come: pennywire messages show <sid>"],
+  [30409, "See how far it has come: pennywire messages show <sid>"],
+  [21422, "See what can be bought: pennywire numbers search US"],
   [20402, "See the balance: pennywire balance"],
   [21211, "Write numbers with a plus sign and the country code, such as +15558675310."],
   [21212, "See the numbers you can send from: pennywire numbers list"],

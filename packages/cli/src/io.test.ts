@@ -101,7 +101,10 @@ const stage = ({ isTTY = true, env = {} }: Given = {}, options: Partial<IoOption
     timeZone: "UTC",
     sleep: async () => undefined,
     interrupted: () => new AbortController().signal,
+    readFile: async () => "",
     startServer: async () => undefined,
+    openProxy: async () => ({ variables: {}, close: () => undefined }),
+    runProgram: async () => 0,
   };
   return { io: createIo(world, { json: false, color: true, ...options }), stdin, said: () => text };
 };

@@ -11,6 +11,7 @@
 // when it starts. Its token is used for its own account only, and only towards its own or a local server.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { configFolder } from "./config-folder.ts";
 import { CliError, exitCodes } from "./failure.ts";
 import type { World } from "./world.ts";
 
@@ -57,9 +58,20 @@ export const findProfile = (world: Pick<World, "env" | "home">, flags: ProfileFl
   return { baseUrl, accountSid, credentials: { authToken: file.authToken }, source: path };
 };
 
+/** The same without the names that Twilio's programs use, as long as anything else says where and as whom. */
+export const findOwnProfile = (world: Pick<World, "env" | "home">, flags: ProfileFlags): Profile => {
+  const env = Object.fromEntries(Object.entries(world.env).filter(([name]) => !name.startsWith("TWILIO_")));
+  try {
+    return findProfile({ env, home: world.home }, flags);
+  } catch (error) {
+    if (error instanceof CliError && error.exitCode === exitCodes.authentication) return findProfile(world, flags);
+    throw error;
+  }
+};
+
 /** Where a local server leaves its credentials. */
 export const profilePath = ({ env, home }: Pick<World, "env" | "home">): string =>
-  join(env["XDG_CONFIG_HOME"] || join(home, ".config"), "pennywire", "local.json");
+  join(configFolder(env, home), "local.json");
 
 const baseUrlDefault = "http://127.0.0.1:7366";
 

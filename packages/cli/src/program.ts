@@ -71,13 +71,28 @@ const entries: readonly Entry[] = [
   { name: "send", summary: "Send a message", load: async () => (await import("./commands/send.ts")).defineSend },
   {
     name: "messages",
-    summary: "List, show, follow, redact and delete messages",
+    summary: "List, show, follow, call off, redact and delete messages",
     load: async () => (await import("./commands/messages.ts")).defineMessages,
   },
   {
     name: "numbers",
-    summary: "List your numbers and set where their messages go",
+    summary: "Find, buy, set up and give back numbers",
     load: async () => (await import("./commands/numbers.ts")).defineNumbers,
+  },
+  {
+    name: "services",
+    summary: "Make messaging services and fill them with senders",
+    load: async () => (await import("./commands/services.ts")).defineServices,
+  },
+  {
+    name: "opt-outs",
+    summary: "See, change and import who wants no more messages",
+    load: async () => (await import("./commands/opt-outs.ts")).defineOptOuts,
+  },
+  {
+    name: "lookup",
+    summary: "Show what is known of a number",
+    load: async () => (await import("./commands/lookup.ts")).defineLookup,
   },
   {
     name: "phone",
@@ -95,6 +110,21 @@ const entries: readonly Entry[] = [
     load: async () => (await import("./commands/usage.ts")).defineUsage,
   },
   {
+    name: "alerts",
+    summary: "Show what went wrong, with requests and responses",
+    load: async () => (await import("./commands/alerts.ts")).defineAlerts,
+  },
+  {
+    name: "events",
+    summary: "Show who changed what",
+    load: async () => (await import("./commands/events.ts")).defineEvents,
+  },
+  {
+    name: "accounts",
+    summary: "Open, list, suspend and close subaccounts",
+    load: async () => (await import("./commands/accounts.ts")).defineAccounts,
+  },
+  {
     name: "keys",
     summary: "Create, list and delete API keys",
     load: async () => (await import("./commands/keys.ts")).defineKeys,
@@ -108,6 +138,11 @@ const entries: readonly Entry[] = [
     name: "env",
     summary: "Print the credentials as shell variables",
     load: async () => (await import("./commands/env.ts")).defineEnv,
+  },
+  {
+    name: "run",
+    summary: "Run a program written for Twilio against this server",
+    load: async () => (await import("./commands/run.ts")).defineRun,
   },
   {
     name: "serve",

@@ -1,14 +1,16 @@
 // One run of the program: from arguments to an exit code.
 import { createContext, type Context, type GlobalFlags } from "./context.ts";
-import { exitCodes, usageError, type ExitCode } from "./failure.ts";
+import { exitCodes, usageError } from "./failure.ts";
 import { createIo } from "./io.ts";
 import { createProgram, isIncomplete, isShown, misuseOf, pathOf, wordsOf } from "./program.ts";
 import type { World } from "./world.ts";
 
-/** Runs one command. Gives the code to exit with; never throws. */
-export const run = async (args: readonly string[], world: World): Promise<ExitCode> => {
+/** Runs one command. Gives the code to exit with, which may be that of a program it ran; never throws. */
+export const run = async (args: readonly string[], world: World): Promise<number> => {
   // Errors of the parser come before the flags are known, and they too must be JSON where that was asked for.
-  const io = createIo(world, { json: args.includes("--json"), color: !args.includes("--no-color") });
+  // What stands behind `--` is another program's.
+  const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  const io = createIo(world, { json: own.includes("--json"), color: !own.includes("--no-color") });
   const opened: Context[] = [];
   let path: readonly string[] = [];
   try {
@@ -21,7 +23,7 @@ export const run = async (args: readonly string[], world: World): Promise<ExitCo
     path = pathOf(program, words);
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync([...args], { from: "user" });
-    return exitCodes.ok;
+    return opened[0]?.endCode() ?? exitCodes.ok;
   } catch (error) {
     if (isShown(error)) return exitCodes.ok;
     if (isIncomplete(error)) return exitCodes.usage;

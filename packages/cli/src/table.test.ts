@@ -76,5 +76,8 @@ const worldOf = (stdout: World["stdout"]): World => ({
   timeZone: "UTC",
   sleep: async () => undefined,
   interrupted: () => new AbortController().signal,
+  readFile: async () => "",
   startServer: async () => undefined,
+  openProxy: async () => ({ variables: {}, close: () => undefined }),
+  runProgram: async () => 0,
 });

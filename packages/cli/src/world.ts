@@ -1,5 +1,8 @@
 // What a command touches of the machine it runs on, in one place, so that a test can give another.
+import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
+import { configFolder } from "./config-folder.ts";
+import type { ProxySettings, StartedProxy } from "./proxy/start.ts";
 import type { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -27,8 +30,18 @@ export interface World {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Aborted by Ctrl-C. Asking for it keeps Ctrl-C from ending the program at once. */
   readonly interrupted: () => AbortSignal;
+  /** The text of a file. */
+  readonly readFile: (path: string) => Promise<string>;
   /** Becomes the server, with these environment variables on top of the others. */
   readonly startServer: (settings: Readonly<Record<string, string>>) => Promise<void>;
+  /** Starts a proxy that plays Twilio's hosts. */
+  readonly openProxy: (settings: ProxySettings) => Promise<StartedProxy>;
+  /** Runs a program to its end, with these environment variables on top of the others; gives its exit code. */
+  readonly runProgram: (
+    program: string,
+    args: readonly string[],
+    settings: Readonly<Record<string, string>>,
+  ) => Promise<number>;
 }
 
 /** The world of this process. */
@@ -49,9 +62,18 @@ export const processWorld = (): World => {
     // The only way this pause ends early is the signal, and then the waiting is simply over.
     sleep: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
     interrupted: createInterrupt(),
+    readFile: async (path) => readFile(path, "utf8"),
     startServer: async (settings) => {
       Object.assign(process.env, settings);
       await import("@pennywire/server/main");
+    },
+    openProxy: async (settings) => {
+      const { startProxy } = await import("./proxy/start.ts");
+      return startProxy(configFolder(process.env, homedir()), process.env, settings);
+    },
+    runProgram: async (program, args, settings) => {
+      const { runChild } = await import("./child.ts");
+      return runChild(program, args, { ...process.env, ...settings });
     },
   };
 };

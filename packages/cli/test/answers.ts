@@ -1,13 +1,12 @@
 // What a server answers, by name: bodies as they are on the wire.
-export const accountSid = "AC019ab7b64c0d5f1c2b3a495867768594";
+import { accountAnswers } from "./answers/accounts.ts";
+import { account, accountSid, page, refusal, sid } from "./answers/parts.ts";
+import { productAnswers } from "./answers/products.ts";
+
+export { accountSid } from "./answers/parts.ts";
 
 /** The moment at which all transcripts happen. */
 export const now = Date.parse("2026-11-22T16:04:05Z");
-
-const account = `/2010-04-01/Accounts/${accountSid}`;
-
-const sid = (prefix: string, end: string): string =>
-  `${prefix}01a203b2a0007c41${"d5e6f708192a3b4c".slice(0, 16 - end.length)}${end}`;
 
 const messageOf = (end: string, fields: Readonly<Record<string, unknown>> = {}) => ({
   sid: sid("SM", end),
@@ -151,25 +150,6 @@ const texts = [
   ),
 ];
 
-const page = (key: string, items: readonly unknown[]) => ({
-  page: 0,
-  page_size: 50,
-  start: 0,
-  end: Math.max(0, items.length - 1),
-  uri: "/2010-04-01/…",
-  first_page_uri: "/2010-04-01/…",
-  previous_page_uri: null,
-  next_page_uri: null,
-  [key]: items,
-});
-
-const refusal = (status: number, code: number, message: string) => ({
-  code,
-  message,
-  more_info: `https://www.twilio.com/docs/errors/${code}`,
-  status,
-});
-
 const check = (id: string, promise: string, count: number, durationMs: number, problems: readonly string[] = []) => ({
   id,
   promise,
@@ -191,12 +171,27 @@ const checks = [
 
 /** The bodies by the names that the transcripts use. */
 export const answers: Readonly<Record<string, unknown>> = {
+  ...accountAnswers,
+  ...productAnswers,
   nothing: null,
   "no messages": page("messages", []),
   "a queued message": messageOf("00000001"),
   "a sent message": messageOf("00000001", { ...delivered, status: "sent" }),
   "a delivered message": messageOf("00000001", delivered),
   "an undelivered message": messageOf("00000002", unreachable),
+  "a scheduled message": messageOf("00000004", {
+    status: "scheduled",
+    from: null,
+    messaging_service_sid: sid("MG", "00000001"),
+  }),
+  "a canceled message": messageOf("00000004", { status: "canceled" }),
+  "too late": refusal(400, 30409, "The message is being sent already, or was."),
+  "a bought number": numberOf("00000003", { phone_number: "+14157012311", friendly_name: "(415) 701-2311" }),
+  "number taken": refusal(400, 21422, "This number cannot be bought: it is not for sale, or somebody else has it."),
+  "daily records": page("usage_records", [
+    { ...recordOf("sms-outbound", "700", "706", "5.81000"), start_date: "2026-11-21", end_date: "2026-11-21" },
+    { ...recordOf("sms-outbound", "500", "600", "4.98000"), start_date: "2026-11-22", end_date: "2026-11-22" },
+  ]),
   "a redacted message": messageOf("00000001", { ...delivered, body: "" }),
   "a queued message on the list": page("messages", [messageOf("00000001")]),
   "a delivered message on the list": page("messages", [messageOf("00000001", delivered)]),

@@ -56,7 +56,22 @@ export const perform = async (args: readonly string[], scene: Scene): Promise<re
       else await stdin.typeNext();
     },
     interrupted: () => interrupt.signal,
+    readFile: async (path) => {
+      const text = files[path];
+      if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+      return text;
+    },
     startServer: async (settings) => said.add("stdout", `the server starts with ${JSON.stringify(settings)}\n`),
+    openProxy: async ({ passThrough, onRefused }) => {
+      said.add("stdout", `a proxy starts${passThrough ? " that passes through" : ""}\n`);
+      if (!passThrough) onRefused("example.com:443");
+      return { variables: { HTTPS_PROXY: "http://127.0.0.1:1" }, close: () => said.add("stdout", "the proxy ends\n") };
+    },
+    runProgram: async (program, words, settings) => {
+      const code = Number(/^exit-(\d+)$/u.exec(program)?.[1] ?? 0);
+      said.add("stdout", `${[program, ...words].join(" ")} runs with ${JSON.stringify(settings)}\n`);
+      return code;
+    },
   };
   try {
     const code = await run(args, world);
@@ -66,6 +81,11 @@ export const perform = async (args: readonly string[], scene: Scene): Promise<re
     stdin.stream.destroy();
     if (scene.isServerThere) await close(server);
   }
+};
+
+/** What lies in the folder that a command is run in. */
+const files: Readonly<Record<string, string>> = {
+  "opt-outs.csv": "phone_number\n+15558675310\n+15558675311\n555\n+15558675312\n",
 };
 
 const credentials = { PENNYWIRE_ACCOUNT_SID: accountSid, PENNYWIRE_AUTH_TOKEN: "token" } as const;
@@ -96,8 +116,10 @@ const serve = async (
   const path = url.pathname.replace(`/2010-04-01/Accounts/${accountSid}`, "").replaceAll("%2B", "+");
   const call = `${request.method} ${path}`;
   const before = requests.filter((line) => line === call || line.startsWith(`${call} `)).length;
-  const form = [...url.searchParams, ...new URLSearchParams(body)];
-  requests.push([call, ...form.map(([name, value]) => `${name}=${value}`)].join(" "));
+  const isForm = request.headers["content-type"] === "application/x-www-form-urlencoded";
+  const form = [...url.searchParams, ...new URLSearchParams(isForm ? body : "")];
+  const file = isForm || body === "" ? [] : [JSON.stringify(body)];
+  requests.push([call, ...form.map(([name, value]) => `${name}=${value}`), ...file].join(" "));
   const script = scene.answers.get(call) ?? [{ status: 404, name: "not found" }];
   const { status, name } = script[Math.min(before, script.length - 1)] ?? { status: 404, name: "not found" };
   if (!(name in answers)) throw new Error(`no answer is named ${name}`);

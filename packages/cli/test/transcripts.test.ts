@@ -65,7 +65,7 @@ const everyCommand = async (): Promise<readonly (readonly string[])[]> => {
   return paths;
 };
 
-const groups = ["messages", "numbers", "keys", "ledger"];
+const groups = ["messages", "numbers", "services", "opt-outs", "alerts", "events", "accounts", "keys", "ledger"];
 
 const pathOf = (text: string): readonly string[] => {
   const [first = "", second = ""] = argsOf((text.split("\n")[0] ?? "").slice(2));

@@ -74,7 +74,10 @@ const watched = async (change: () => unknown): Promise<readonly string[]> => {
       if (waits === 3) interrupt.abort();
     },
     interrupted: () => interrupt.signal,
+    readFile: async () => "",
     startServer: async () => undefined,
+    openProxy: async () => ({ variables: {}, close: () => undefined }),
+    runProgram: async () => 0,
   };
   await run(["messages", "watch"], world);
   return lines.map((line) => line.split("\t").at(-1) ?? "");

@@ -1,6 +1,6 @@
 // pennywire phone: a simulated handset's texts as a chat, and its answers.
 import { Argument } from "commander";
-import type { Handset, HandsetMessage } from "@pennywire/sdk";
+import type { CallOptions, HandsetMessage, Pennywire, SendFromHandsetInput } from "@pennywire/sdk";
 import { collect, examples, type Define } from "../command.ts";
 import type { Context } from "../context.ts";
 import { usageError } from "../failure.ts";
@@ -44,7 +44,7 @@ const runRead = async (context: Context, number: string, options: PhoneOptions):
     throw usageError("To send from the phone, say so.", `pennywire phone ${number} send --to … --body …`);
   }
   const { io } = context;
-  const handset = (await context.client()).simulation.handset(number);
+  const handset = handsetOf(await context.client(), number);
   if (options.watch === true) return watch(context, number, handset);
   const messages = (await handset.messages()).toReversed();
   if (io.json) return io.printJson(messages);
@@ -58,7 +58,7 @@ const runSend = async ({ io, client }: Context, number: string, options: PhoneOp
   if (body === undefined && media === undefined) {
     throw usageError("There is nothing to send.", "Give --body, --media or both.");
   }
-  const handset = (await client()).simulation.handset(number);
+  const handset = handsetOf(await client(), number);
   const to = options.to ?? lastSender(await handset.messages());
   if (to === null) throw usageError("Nobody has written to this phone yet.", "Say who gets it: --to +15005550006");
   const sent = await handset.send({ to, body, mediaUrl: media });
@@ -68,6 +68,13 @@ const runSend = async ({ io, client }: Context, number: string, options: PhoneOp
 };
 
 const actions = ["read", "send"];
+
+type Handset = ReturnType<typeof handsetOf>;
+
+const handsetOf = ({ simulation: { handsets } }: Pennywire, number: string) => ({
+  messages: async (options?: CallOptions) => handsets.messages(number, {}, options).toArray(),
+  send: async (input: SendFromHandsetInput, options?: CallOptions) => handsets.send(number, input, options),
+});
 
 const watch = async (context: Context, number: string, handset: Handset): Promise<void> => {
   const { io, interrupted } = context;

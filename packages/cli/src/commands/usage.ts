@@ -1,5 +1,6 @@
 // pennywire usage: messages by category with what they cost, and API calls by key, route and outcome.
-import type { CallCount, UsageRecord } from "@pennywire/sdk";
+import type { CallCount, Pennywire, UsageRecord } from "@pennywire/sdk";
+import { Option } from "commander";
 import { examples, toDay, type Define } from "../command.ts";
 import type { Context } from "../context.ts";
 import { formatMoney, formatNumber } from "../format.ts";
@@ -10,16 +11,25 @@ import { printTable, type Column } from "../table.ts";
 export interface UsageOptions {
   readonly startDate?: string | undefined;
   readonly endDate?: string | undefined;
+  readonly category?: string | undefined;
+  readonly period?: Period | undefined;
+  readonly subaccounts?: boolean | undefined;
 }
+
+type Period = keyof typeof lists;
 
 export const defineUsage: Define = (command, open) => {
   command
     .option("--start-date <day>", "the first day to count, UTC", toDay)
     .option("--end-date <day>", "the last day to count, UTC", toDay)
+    .option("--category <name>", "only this category, such as sms-outbound")
+    .addOption(new Option("--period <period>", "one record for each of these").choices(Object.keys(lists)))
+    .option("--no-subaccounts", "without what subaccounts used")
     .addHelpText(
       "after",
       examples(
         "pennywire usage",
+        "pennywire usage --period daily --category sms-outbound --start-date 2026-11-01",
         "pennywire usage --start-date 2026-11-01 --end-date 2026-11-30",
         "pennywire usage --json",
       ),
@@ -27,20 +37,52 @@ export const defineUsage: Define = (command, open) => {
     .action(async (options: UsageOptions) => runUsage(open(command), options));
 };
 
-/** Shows both lists; JSON has them as `{ records, calls }`. */
-const runUsage = async ({ io, client }: Context, { startDate, endDate }: UsageOptions): Promise<void> => {
+/** Shows both lists; JSON has them as `{ records, calls }`. Calls have no category and no period. */
+const runUsage = async ({ io, client }: Context, options: UsageOptions): Promise<void> => {
+  const { startDate, endDate, category, period } = options;
   const api = await client();
   const range = { startDate, endDate, pageSize: 1000 };
-  const [records, calls] = await Promise.all([api.usage.records(range).toArray(), api.usage.calls(range).toArray()]);
+  const includeSubaccounts = options.subaccounts === false ? false : undefined;
+  const [records, calls] = await Promise.all([
+    (period === undefined ? api.usage.records : lists[period](api))({
+      ...range,
+      category,
+      includeSubaccounts,
+    }).toArray(),
+    category === undefined && period === undefined ? api.usage.calls(range).toArray() : [],
+  ]);
   if (io.json) return io.printJson({ records, calls });
-  if (!io.isTerminal) return printForPrograms(io, records, calls);
+  if (!io.isTerminal) return printForPrograms(io, records, calls, period !== undefined);
   const used = records.filter(({ count, price }) => count > 0 || Number(price) !== 0);
-  if (used.length === 0) io.say("Nothing was sent yet. Send a message: pennywire send --to +15558675310 --body Hello");
-  else printTable(io, recordColumns(io), used);
+  const isFiltered = [startDate, endDate, category, period].some((filter) => filter !== undefined);
+  if (used.length === 0) {
+    io.say(
+      isFiltered
+        ? "Nothing of that was used."
+        : "Nothing was sent yet. Send a message: pennywire send --to +15558675310 --body Hello",
+    );
+  } else printTable(io, period === undefined ? recordColumns(io) : [dayColumn(io), ...recordColumns(io)], used);
   if (calls.length === 0) return;
   io.print("");
   printTable(io, callColumns(io), byRoute(calls));
 };
+
+const lists = {
+  daily: ({ usage }: Pennywire) => usage.daily,
+  monthly: ({ usage }: Pennywire) => usage.monthly,
+  yearly: ({ usage }: Pennywire) => usage.yearly,
+  today: ({ usage }: Pennywire) => usage.today,
+  yesterday: ({ usage }: Pennywire) => usage.yesterday,
+  "this-month": ({ usage }: Pennywire) => usage.thisMonth,
+  "last-month": ({ usage }: Pennywire) => usage.lastMonth,
+  "all-time": ({ usage }: Pennywire) => usage.allTime,
+} as const;
+
+const dayColumn = (io: Io): Column<UsageRecord> => ({
+  header: "from",
+  text: ({ startDate }) => startDate,
+  paint: (text) => io.paint.dim(text),
+});
 
 const recordColumns = (io: Io): readonly Column<UsageRecord>[] => [
   {
@@ -48,8 +90,8 @@ const recordColumns = (io: Io): readonly Column<UsageRecord>[] => [
     text: ({ category }) => category,
     paint: (text, record) => (isTotal(record) ? io.paint.bold(text) : text),
   },
-  { header: "messages", text: (record) => (isTotal(record) ? "" : formatNumber(record.count)), align: "right" },
-  { header: "segments", text: (record) => (isTotal(record) ? "" : formatNumber(Number(record.usage))), align: "right" },
+  { header: "count", text: (record) => (isTotal(record) ? "" : formatNumber(record.count)), align: "right" },
+  { header: "usage", text: (record) => (isTotal(record) ? "" : formatNumber(Number(record.usage))), align: "right" },
   {
     header: "price",
     text: ({ price, priceUnit }) => formatMoney(price, priceUnit),
@@ -103,9 +145,15 @@ const callColumns = (io: Io): readonly Column<RouteCalls>[] => {
 const shortRoute = (route: string): string => route.replace(/^\/2010-04-01\/Accounts\/\{AccountSid\}(?=\/)/u, "");
 
 // Two kinds of lines, told apart by their first field.
-const printForPrograms = (io: Io, records: readonly UsageRecord[], calls: readonly CallCount[]): void => {
-  for (const { category, count, usage, price, priceUnit } of records) {
-    io.print(["record", category, count, usage, price, priceUnit].join("\t"));
+const printForPrograms = (
+  io: Io,
+  records: readonly UsageRecord[],
+  calls: readonly CallCount[],
+  isByPeriod: boolean,
+): void => {
+  for (const { category, count, usage, price, priceUnit, startDate } of records) {
+    const period = isByPeriod ? [startDate] : [];
+    io.print(["record", ...period, category, count, usage, price, priceUnit].join("\t"));
   }
   for (const { keySid, method, route, statusClass, count } of calls) {
     io.print(["call", keySid, method, route, statusClass, count].join("\t"));

@@ -22,7 +22,7 @@ const runList = async ({ io, client }: Context, { limit }: ListOptions): Promise
   const numbers = await (await client()).numbers.list({ limit }).toArray();
   if (io.json) return io.printJson(numbers);
   if (numbers.length > 0) return printTable(io, columnsOf(io), numbers);
-  io.say("The account has no numbers. The first start of a server gives two to its first account.");
+  io.say("The account has no numbers. Find one to buy: pennywire numbers search US");
 };
 
 const columnsOf = (io: Io): readonly Column<PhoneNumber>[] => [

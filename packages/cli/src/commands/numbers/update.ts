@@ -1,9 +1,10 @@
 // pennywire numbers update: a number's name and webhooks.
-import type { Pennywire, PhoneNumber, UpdateNumberInput } from "@pennywire/sdk";
+import type { PhoneNumber, UpdateNumberInput } from "@pennywire/sdk";
 import { examples, toMethod, type Define } from "../../command.ts";
 import type { Context } from "../../context.ts";
-import { CliError, usageError } from "../../failure.ts";
+import { usageError } from "../../failure.ts";
 import { nothing } from "../../format.ts";
+import { findNumberSid } from "../../number-sid.ts";
 import { printDetails, type Detail } from "../../table.ts";
 
 export type UpdateOptions = Pick<
@@ -58,17 +59,6 @@ const runUpdate = async ({ io, client }: Context, number: string, options: Updat
   const updated = await api.numbers.update(await findNumberSid(api, number), changes);
   if (io.json) io.printJson(updated);
   else printDetails(io, detailsOf(updated));
-};
-
-const findNumberSid = async (client: Pennywire, number: string): Promise<string> => {
-  if (/^PN[0-9a-f]{32}$/iu.test(number)) return number;
-  const phoneNumber = `+${number.replaceAll(/\D/gu, "")}`;
-  for await (const found of client.numbers.list({ phoneNumber })) {
-    if (found.phoneNumber === phoneNumber) return found.sid;
-  }
-  throw new CliError(`${number} is not a number of this account.`, {
-    next: ["See the account's numbers: pennywire numbers list"],
-  });
 };
 
 const detailsOf = (number: PhoneNumber): readonly Detail[] => [
