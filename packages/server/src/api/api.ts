@@ -82,9 +82,8 @@ export const createApi = (given: Room): Hono => {
     return respond(written, requestId, 0, { ...refused.headers, ...corsHeaders(c), ...more });
   };
   const all: readonly Route[] = Object.values(routes);
-  for (const path of new Set(all.flatMap(addressesOf))) {
-    const here = all.filter((route) => addressesOf(route).includes(path));
-    const allowed = { Allow: here.map(({ method }) => method.toUpperCase()).join(", ") };
+  for (const [path, methods] of methodsByPath(all)) {
+    const allowed = { Allow: methods.join(", ") };
     app.options(path, (c) => {
       const headers = { ...allowed, ...preflightHeaders(c) };
       return respond({ status: 204, body: null }, room.deps.newSid("RQ"), 0, headers);
@@ -94,6 +93,18 @@ export const createApi = (given: Room): Hono => {
   app.notFound((c) => refuse(c, new Refusal(20404)));
   app.onError((error, c) => refuse(c, error));
   return app;
+};
+
+const methodsByPath = (all: readonly Route[]): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const route of all) {
+    for (const path of addressesOf(route)) {
+      const methods = found.get(path) ?? [];
+      methods.push(route.method.toUpperCase());
+      found.set(path, methods);
+    }
+  }
+  return found;
 };
 
 /** What is refused before any route is reached has no shape of its own. */
@@ -113,10 +124,14 @@ const mountOpenPaths = (app: Hono, { deps }: Room): void => {
     const ready = await deps.store.ready().catch(() => false);
     return ready ? c.text("ready\n") : c.text("not ready\n", 503);
   });
-  const text = JSON.stringify(document());
+  // Built when it is first asked for: it takes longer than the rest of a start.
+  let text: string | null = null;
   const docs = createDocs();
   open("/docs", docs.page);
   open("/docs/:file", docs.file);
-  open("/openapi.json", (c) => c.body(text, 200, { "Content-Type": "application/json" }));
+  open("/openapi.json", (c) => {
+    text ??= JSON.stringify(document());
+    return c.body(text, 200, { "Content-Type": "application/json" });
+  });
   open("/", async (c) => c.html(welcomePage));
 };
