@@ -60,7 +60,6 @@ export const poolSenderOf = ({
   };
 };
 
-
 /**
  * Countries whose networks take no name in a number's place: they drop the message or put a number
  * of their own there. A message to them needs a number.
