@@ -55,10 +55,11 @@ const namedProduct = (request: Request, options: Environment | undefined): strin
 };
 
 /** As request-header.ts, before there is a context: a look at Node's own headers costs next to nothing. */
-const header = ({ headers }: Request, options: Environment | undefined, name: string): string | undefined => {
+const header = (request: Request, options: Environment | undefined, name: string): string | undefined => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- on a socket node-server puts Node's request there; without one there are no bindings
   const { incoming } = (options?.env ?? {}) as Partial<HttpBindings>;
-  if (incoming === undefined) return headers.get(name) ?? undefined;
+  // Only to touch a request's own headers makes node-server build them, which took a fifth of a request.
+  if (incoming === undefined) return request.headers.get(name) ?? undefined;
   const value = incoming.headers[name];
   return Array.isArray(value) ? value[0] : value;
 };
